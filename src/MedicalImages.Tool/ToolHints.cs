@@ -32,8 +32,10 @@ internal sealed class ToolHints : HostHints
         _ => $"{Name(name)} {value}",
     };
 
-    // The option of 'export' is as short as that of 'dotnet build'.
-    protected override string Name(string setting) => setting == "ExportPath" ? "--output" : SettingOptions.GetName(setting);
+    // The options of 'export' and 'cite' are as short as that of 'dotnet build'.
+    protected override string Name(string setting) => setting is "ExportPath" or "CitationPath"
+        ? "--output"
+        : SettingOptions.GetName(setting);
 
     protected override string Metadata(string name) => _hasProject ? name : name switch
     {

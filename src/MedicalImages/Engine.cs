@@ -114,6 +114,10 @@ internal sealed class Engine : IAsyncDisposable
     public Task<CommandResult> ExportAsync(IReadOnlyList<SetRequest> requests, CancellationToken cancellationToken) =>
         RunAsync(session => new ExportCommand(session), requests, cancellationToken);
 
+    /// <summary>Writes licenses and citations, from lock file and manifests.</summary>
+    public Task<CommandResult> CiteAsync(IReadOnlyList<SetRequest> requests, CancellationToken cancellationToken) =>
+        RunAsync(session => new CiteCommand(session), requests, cancellationToken);
+
     /// <summary>Writes the files of a data package.</summary>
     public Task<CommandResult> PackAsync(IReadOnlyList<SetRequest> requests, PackOptions options, CancellationToken cancellationToken) =>
         RunAsync(session => new PackCommand(session, options), requests, cancellationToken);

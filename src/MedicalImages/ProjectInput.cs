@@ -41,7 +41,7 @@ internal sealed record ProjectInput(string ProjectFile, string OutputFolder, Set
         string folder = Path.GetDirectoryName(ProjectFile)!;
         var reader = new RequestReader(new RequestDefaults(OutputFolder, folder, Settings["Source"], Settings["OnFailure"])
         {
-            SeveralFrameworks = SeveralFrameworks,
+            SeveralFrameworks = SeveralFrameworks, LicensePolicy = Settings["LicensePolicy"],
         }, SourceCatalog.GetTypes(Sources));
         IReadOnlyList<SetRequest> requests = reader.Read(Sets);
         problems.AddRange(reader.Problems);

@@ -98,7 +98,8 @@ public sealed partial class DocumentationTests : EndToEndTest
         // All sets in one project, each with its own name. The server does not run: what is checked before the first request is what the
         // pages show.
         string items = string.Concat(sets.Select((set, i) => Name().Replace(set, $"Include=\"$1-{i}\"")
-            .Replace("https://orthanc.example.org", "http://127.0.0.1:9", StringComparison.Ordinal)));
+            .Replace("https://orthanc.example.org", "http://127.0.0.1:9", StringComparison.Ordinal)
+            .Replace("https://orthanc.uclouvain.be", "http://127.0.0.1:9", StringComparison.Ordinal)));
         Consumer app = new Consumer("App") { Items = items }.WriteTo(Folder);
         WriteSources();
         BuildLog log = Provision(app, "-p:MedicalImagesOnFailure=Warn", "-p:MedicalImagesRetries=0");

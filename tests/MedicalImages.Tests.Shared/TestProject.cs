@@ -85,6 +85,8 @@ public sealed class TestProject : IDisposable
 
     public BuildOutcome Export(params ITaskItem[] sets) => Run(new ExportMedicalImages(), sets);
 
+    public BuildOutcome Cite(params ITaskItem[] sets) => Run(new CiteMedicalImages(), sets);
+
     /// <summary>Stages a data package, named <see cref="Name"/>, in the folder <c>package</c>.</summary>
     /// <param name="package">Properties of the package, in addition to Id, Version and Authors.</param>
     public BuildOutcome Pack(IReadOnlyDictionary<string, string> package, params ITaskItem[] sets) =>

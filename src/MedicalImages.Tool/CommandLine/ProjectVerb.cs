@@ -21,16 +21,20 @@ internal static class ProjectVerb
         Create("verify", "Hashes the images that a build placed. Sends no request.", new VerifyResults(), OfStore),
         Create("push", "Uploads the locked images to the mirrors.", new PushResults(), [.. OfStore, .. OfNetwork, .. OfMirrors]),
         Create("export", "Writes the locked images for machines without network.", new ExportResults(),
-            [.. OfStore, .. OfNetwork, .. OfMirrors, "Offline"], CreateOutput()),
+            [.. OfStore, .. OfNetwork, .. OfMirrors, "Offline"],
+            new OutputPath("ExportPath", "The folder, or .tar file, of the export. Default: medical-images-export next to the project.")),
+        Create("cite", "Writes licenses, citations and a Croissant file. Sends no request.", new CiteResults(), OfStore,
+            new OutputPath("CitationPath", "The folder for CITATIONS.md and croissant.json. Default: the folder of the project.")),
     ];
 
-    private static Option<string?> CreateOutput() => new("--output", "-o")
+    /// <param name="Setting">The property that the option states.</param>
+    private sealed record OutputPath(string Setting, string Help)
     {
-        Description = "The folder, or .tar file, of the export. Default: medical-images-export next to the project.", HelpName = "PATH",
-    };
+        public Option<string?> Option { get; } = new("--output", "-o") { Description = Help, HelpName = "PATH" };
+    }
 
     private static Command Create(
-        string name, string description, ProjectResults results, string[] settingNames, Option<string?>? output = null)
+        string name, string description, ProjectResults results, string[] settingNames, OutputPath? output = null)
     {
         var project = new Argument<string?>("PROJECT")
         {
@@ -47,17 +51,17 @@ internal static class ProjectVerb
         });
         var settings = new SettingOptions(settingNames);
         var command = new Command(name, description) { project, configuration, framework, properties, noRestore };
-        if (output is not null) command.Add(output);
+        if (output is not null) command.Add(output.Option);
         settings.AddTo(command);
         command.SetVerb(async (parsed, session, cancellationToken) =>
         {
             Dictionary<string, string> stated = settings.ReadForProjects(parsed);
-            string? path = output is null ? null : parsed.GetValue(output);
-            if (path is { Length: > 0 }) stated["ExportPath"] = Path.GetFullPath(path);
+            string? path = output is null ? null : parsed.GetValue(output.Option);
+            if (path is { Length: > 0 }) stated[output!.Setting] = Path.GetFullPath(path);
             var options = new ProjectOptions(ReadProperties(parsed, configuration, framework, properties), stated)
             {
                 Restore = !parsed.GetValue(noRestore),
-                PathOption = stated.ContainsKey("Report") ? "--report" : stated.ContainsKey("ExportPath") ? "--output" : null,
+                PathOption = stated.ContainsKey("Report") ? "--report" : path is { Length: > 0 } ? "--output" : null,
             };
             IReadOnlyList<ProjectOutcome>? outcomes =
                 await new ProjectRuns(options, session).RunAsync(parsed.GetValue(project), results.RunAsync, cancellationToken);

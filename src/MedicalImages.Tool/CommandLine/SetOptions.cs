@@ -24,6 +24,10 @@ internal sealed class SetOptions
         ("Layout", "LAYOUT", "Series, Numbered, Hierarchy, Source, or a template such as {Modality}/{SOPInstanceUID}. Default: Series."),
         ("OnInvalid", "ACTION", "What to do with a file that is not complete DICOM: Error, Skip or Keep. Default: Error."),
         ("IdentityPolicy", "POLICY", "Images must state that they are de-identified: Allow, Warn or Require. Default: Allow."),
+        ("License", "ID", "The license of the images, such as CC-BY-4.0. Default: as the source states it."),
+        ("LicenseUrl", "URL", "The address of the license text."),
+        ("Citation", "TEXT", "The citation that the provider asks for. Default: as the source states it."),
+        ("Doi", "DOI", "The DOI of the images, such as 10.5281/zenodo.1234."),
     ];
 
     private static readonly (string Name, string Value, string Help)[] Lists =
@@ -35,6 +39,7 @@ internal sealed class SetOptions
         ("Instances", "UID", "Only these SOPInstanceUIDs, or Orthanc ids."),
         ("IncludeFiles", "GLOB", "Only these names of a folder, archive or list."),
         ("ExcludeFiles", "GLOB", "Not these names."),
+        ("LicensePolicy", "ID", "Accept only these licenses, such as CC0-1.0 or CC-BY-*. Without a license, nothing is fetched."),
     ];
 
     private static readonly (string Name, string Help)[] Flags =

@@ -53,7 +53,10 @@ internal sealed class GetRun(GetRequest request, VerbSession session)
         var problems = new List<Diagnostic>();
         var texts = new SettingTexts(CreateSettings());
         var settings = SessionSettings.Read(texts, ProjectFile, problems);
-        var defaults = new RequestDefaults(OutputFolder, Environment.CurrentDirectory, Source: "", OnFailure: "");
+        var defaults = new RequestDefaults(OutputFolder, Environment.CurrentDirectory, Source: "", OnFailure: "")
+        {
+            LicensePolicy = HostEnvironment.Variable("MedicalImagesLicensePolicy") ?? "",
+        };
         var reader = new RequestReader(
             defaults with { Destination = _destination }, SourceCatalog.GetTypes(SourceCatalog.BuiltIn));
         IReadOnlyList<SetRequest> requests = guarded.Requests = reader.Read([CreateItem()]);

@@ -11,6 +11,16 @@ internal sealed class PushResults : ProjectResults
         engine.PushAsync(requests, cancellationToken);
 }
 
+/// <summary><c>cite</c>: the headline names the files.</summary>
+internal sealed class CiteResults : ProjectResults
+{
+    public override bool Fetches => false;
+
+    public override Task<CommandResult> RunAsync(
+        Engine engine, IReadOnlyList<SetRequest> requests, CancellationToken cancellationToken) =>
+        engine.CiteAsync(requests, cancellationToken);
+}
+
 /// <summary><c>export</c>: the headline names the export.</summary>
 internal sealed class ExportResults : ProjectResults
 {

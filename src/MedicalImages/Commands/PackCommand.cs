@@ -34,7 +34,7 @@ internal sealed class PackCommand(SessionContext session, PackOptions options) :
             throw PackageDiagnostics.NotWritten.With(options.Folder, e.Message).AsException(e);
         }
 
-        if (Project["LicenseExpression"].Length + Project["LicenseFile"].Length == 0)
+        if (PackageLicense.GetExpression(Project, sets) is null && Project["LicenseFile"].Length == 0)
             session.Report.Add(PackageDiagnostics.NoLicense.With(Project["Id"]) with { File = session.ProjectFile });
         string content = $"{Plural.Images(sets.Sum(set => set.Images.Count))}, {ByteSize.Format(sets.Sum(set => set.Locked.Size))}";
         session.Report.AddMessage(Importance.High, $"{Project["Id"]} {Project["Version"]}: {content}");
@@ -85,7 +85,8 @@ internal sealed class PackCommand(SessionContext session, PackOptions options) :
         if (Directory.Exists(options.Folder)) Directory.Delete(options.Folder, recursive: true);
         // Short names, independent of the layout, because a path below a NuGet folder can exceed the limit of Windows. The layout is
         // applied when the images are placed.
-        ExportContent content = ExportContent.Create([.. fetched.Select(set => set.For(set.Request with { Layout = Layout.Series }))]);
+        ExportContent content = ExportContent.Create([.. fetched.Select(set => set.For(set.Request with { Layout = Layout.Series }))])
+            with { Notes = [] }; // the readme has them
         new ExportFolder(session.Store).Write(DataPackage.GetImagesFolder(options.Folder), content);
         LockWriter.Write(DataPackage.GetLockPath(options.Folder), new LockFile([.. sets.Select(set => set.Locked)]));
         string props = $"build/{Project["Id"]}.props";

@@ -81,6 +81,7 @@ internal sealed class PlacedFilesComparison(SessionContext session, Func<string,
             })),
     ])
     {
+        Licenses = manifest.Licenses,
         // An image that became invalid has another hash, so it is reported as a removed image and a skipped file.
         Skipped =
         [

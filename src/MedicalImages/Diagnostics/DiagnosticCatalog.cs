@@ -11,7 +11,7 @@ internal static class DiagnosticCatalog
     private static readonly Type[] Ranges =
         [typeof(RequestDiagnostics), typeof(ProjectDiagnostics), typeof(SourceDiagnostics),
             typeof(ContentDiagnostics), typeof(DiskDiagnostics), typeof(StoreDiagnostics), typeof(LockDiagnostics),
-            typeof(MirrorDiagnostics), typeof(PackageDiagnostics), typeof(InternalDiagnostics)];
+            typeof(MirrorDiagnostics), typeof(PackageDiagnostics), typeof(LicenseDiagnostics), typeof(InternalDiagnostics)];
 
     public static IEnumerable<DiagnosticDescriptor> All() =>
         from range in Ranges

@@ -36,6 +36,7 @@ internal static class LockedImages
         {
             SelectionRequires = LockVersion.RequiredBy(request),
             Skipped = [.. fetched.Skipped.OrderBy(file => file.Locator, StringComparer.Ordinal)],
+            Licenses = fetched.Licenses,
         };
     }
 

@@ -166,6 +166,7 @@ internal sealed class SetFetcher(SessionContext session)
         return new FetchedSet(plan.Set, content.Images, fetched, all.Count(image => image.IsFromMirror), LookedAt: plan.Images.Count)
         {
             Doubts = plan.Source.Doubts,
+            Licenses = plan.Licenses,
             Invalid = content.Skipped,
             Skipped = [.. plan.Skipped.Concat(content.Skipped.Select(image => ToSkippedFile(plan.Source, image)))],
         };
@@ -191,6 +192,9 @@ internal sealed record FetchedSet(PlannedSet Set, IReadOnlyList<StoredImage> Ima
 
     /// <summary>Empty if the images come from a lock file, because nothing was listed.</summary>
     public IReadOnlyList<ListingDoubt> Doubts { get; init; } = [];
+
+    /// <summary>The terms of the images, with SPDX ids.</summary>
+    public IReadOnlyList<LicenseTerms> Licenses { get; init; } = [];
 
     /// <summary>The same images, for a request with the same selection and another destination.</summary>
     public FetchedSet For(SetRequest request) => this with { Set = Set with { Request = request } };

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using MedicalImages.Hashing;
 using MedicalImages.Requests;
+using MedicalImages.Sources.Abstractions;
 
 namespace MedicalImages.LockFiles;
 
@@ -15,8 +16,8 @@ internal static class LockContent
 
     private static readonly JsonEncodedText[] FileNames = LockTokens.Names("schemaVersion", "requires", "sets");
     private static readonly JsonEncodedText[] SetNames =
-        LockTokens.Names("name", "selectionSha256", "source", "check", "images", "requires");
-    private const int Images = 4, NeededOfSet = 0b11111;
+        LockTokens.Names("name", "selectionSha256", "source", "check", "images", "requires", "licenses");
+    private const int Images = 4, Licenses = 6, NeededOfSet = 0b11111;
 
     public static LockFile Read(ReadOnlySpan<byte> json)
     {
@@ -62,16 +63,18 @@ internal static class LockContent
         int line = tokens.Line, seen = 0, member;
         string[] texts = ["", "", "", ""];
         string requires = LockVersion.First;
+        IReadOnlyList<LicenseTerms> licenses = [];
         (List<LockedLine> Images, List<SkippedFile> Skipped, string End) list = ([], [], "");
         while ((member = tokens.NextMember(SetNames, ref seen)) >= 0)
         {
             if (member < texts.Length) texts[member] = tokens.Text(SetNames[member].Value);
             else if (member == Images) list = ReadImages(ref tokens, ref left);
+            else if (member == Licenses) licenses = LockedTerms.Read(ref tokens);
             else requires = RequireKnown(ref tokens);
         }
 
         if (seen == 0) return null;
-        var set = new LockedSet(texts[0], texts[1], texts[2], []) { SelectionRequires = requires };
+        var set = new LockedSet(texts[0], texts[1], texts[2], []) { SelectionRequires = requires, Licenses = licenses };
         if ((seen & NeededOfSet) != NeededOfSet || !SetName.IsValid(set.Name) || !Hex.IsSha256(set.SelectionSha256))
             throw new LockProblem(line, "a property of a set is missing or not valid");
         if (texts[3] != set.Check)

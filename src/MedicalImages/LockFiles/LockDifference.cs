@@ -12,6 +12,7 @@ internal sealed class LockDifference
     private LockDifference(LockedSet? before, LockedSet after)
     {
         (_sizeBefore, _after) = (before?.Size ?? 0, after);
+        Terms = before is null ? null : LockedTerms.DescribeChange(before.Licenses, after.Licenses);
         Dictionary<string, LockedImage> known = (before?.Images ?? []).ToDictionary(image => image.Locator, StringComparer.Ordinal);
         Files = new SkippedDifference(before, after);
         var added = new List<LockedImage>();
@@ -43,7 +44,10 @@ internal sealed class LockDifference
     /// <summary>The same content with another locator: the source renamed them.</summary>
     public IReadOnlyList<ChangedImage> Moved { get; }
 
-    public bool IsEmpty => Added.Count + Removed.Count + Changed.Count + Moved.Count == 0 && Files.IsEmpty;
+    /// <summary>How the license or the citation changed; null if they did not.</summary>
+    public string? Terms { get; }
+
+    public bool IsEmpty => Added.Count + Removed.Count + Changed.Count + Moved.Count == 0 && Files.IsEmpty && Terms is null;
 
     /// <summary>For the log: the counts of each kind, followed by the first images of each kind.</summary>
     public IReadOnlyList<string> Lines =>
@@ -54,6 +58,7 @@ internal sealed class LockDifference
             .. Shown("=", Moved, image =>
             $"{image.After.Name} ({ByteSize.Format(image.After.Size)}), same content under another name at the source"),
         .. Shown("!", Files.Lines, line => line),
+        .. Terms is null ? Array.Empty<string>() : [$"  {Terms}"],
     ];
 
     /// <summary>Number and size of the images, and the number of differences of each kind.</summary>
@@ -67,7 +72,7 @@ internal sealed class LockDifference
             string[] parts = [Part(Added.Count, "added"), Part(Removed.Count, "removed"),
                 Part(Changed.Count, samePixels > 0 ? $"changed ({samePixels} of them only in the header)" : "changed"),
                 Part(Moved.Count, "renamed")];
-            parts = [.. parts, .. Files.Parts];
+            parts = [.. parts, .. Files.Parts, Terms ?? ""];
             return $"{whole} ({ByteSize.Format(_sizeBefore)} before): {string.Join(", ", parts.Where(part => part.Length > 0))}";
         }
     }

@@ -53,9 +53,9 @@ internal ref struct LockTokens(ReadOnlySpan<byte> json)
     }
 
     /// <param name="last">The previous value of this property: many images share study and series.</param>
-    public string Text(string name, string? last = null)
+    public string Text(string name, string? last = null, int maxLength = MaxTextLength)
     {
-        if (Type != JsonTokenType.String || _reader.ValueSpan.Length > MaxTextLength)
+        if (Type != JsonTokenType.String || _reader.ValueSpan.Length > maxLength)
             throw Problem($"'{name}' is not a string, or is too long");
         return last is not null && _reader.ValueTextEquals(last) ? last : _reader.GetString()!;
     }

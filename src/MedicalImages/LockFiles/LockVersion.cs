@@ -15,11 +15,14 @@ internal static class LockVersion
     /// </summary>
     public const string SourceNames = "1.1.0";
 
-    public const string Latest = SourceNames;
+    /// <summary>Licenses and citations.</summary>
+    public const string Licenses = "1.2.0";
+
+    public const string Latest = Licenses;
 
     private static readonly SearchValues<char> DigitsAndDots = SearchValues.Create("0123456789.");
 
-    private static readonly string[] Known = [First, SourceNames];
+    private static readonly string[] Known = [First, SourceNames, Licenses];
 
     /// <summary>Ascending. Each version reads the files of all earlier ones.</summary>
     public static readonly IComparer<string> Order =

@@ -74,6 +74,7 @@ internal static class LockWriter
         json.WriteString("selectionSha256"u8, set.SelectionSha256);
         json.WriteString("source"u8, set.Source);
         if (set.SelectionRequires != LockVersion.First) json.WriteString("requires"u8, set.SelectionRequires);
+        LockedTerms.Write(json, set.Licenses);
         json.WriteString("check"u8, set.Check);
         json.WriteStartArray("images"u8);
         json.Flush();

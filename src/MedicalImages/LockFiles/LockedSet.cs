@@ -1,5 +1,6 @@
 using MedicalImages.Hashing;
 using MedicalImages.Requests;
+using MedicalImages.Sources.Abstractions;
 
 namespace MedicalImages.LockFiles;
 
@@ -12,22 +13,27 @@ internal sealed record LockedSet(string Name, string SelectionSha256, string Sou
     /// <summary>Skipped invalid files, ordered by locator.</summary>
     public IReadOnlyList<SkippedFile> Skipped { get; init; } = [];
 
+    /// <summary>The terms of the images when the set was locked, with SPDX ids; empty if none were stated.</summary>
+    public IReadOnlyList<LicenseTerms> Licenses { get; init; } = [];
+
     /// <summary>The version that supports the selection, which the images do not show.</summary>
     public string SelectionRequires { get; init; } = LockVersion.First;
 
     /// <summary>The version that can read it.</summary>
-    public string Requires =>
+    public string Requires => Licenses.Count > 0 ? LockVersion.Licenses :
         Skipped.Count > 0 || Images.Any(image => image.Requires != LockVersion.First) ? LockVersion.SourceNames : SelectionRequires;
 
-    /// <summary>Hash of what determines the placed files, and the skipped files in the manifest.</summary>
+    /// <summary>Hash of what determines the placed files, and the skipped files and the licenses in the manifest.</summary>
     public string Sha256 => Digest.Sha256(string.Join('\n', Images.Select(image =>
         $"{image.Ordinals.Image} {image.Ordinals.Series} {image.Ordinals.InSeries} {image.Sha256}"
         + (image.SourceName is { } name ? $" {name}" : ""))
-        .Concat(Skipped.Select(file => $"skipped {file.Sha256} {file.Size} {file.Problem}").Order(StringComparer.Ordinal))));
+        .Concat(Skipped.Select(file => $"skipped {file.Sha256} {file.Size} {file.Problem}").Order(StringComparer.Ordinal))
+        .Concat(Licenses.Select(LockedTerms.Describe))));
 
     /// <summary>Detects properties that were damaged or merged incorrectly, and identifies the list of images.</summary>
     public string Check => Digest.Sha256($"{Name}\n{SelectionSha256}\n{Source}"
-        + (SelectionRequires == LockVersion.First ? "" : $"\n{SelectionRequires}"), LockTextRules.CheckLength);
+        + (SelectionRequires == LockVersion.First ? "" : $"\n{SelectionRequires}")
+        + string.Concat(Licenses.Select(terms => $"\n{LockedTerms.Describe(terms)}")), LockTextRules.CheckLength);
 
     public long Size => Images.Sum(image => image.Size);
 

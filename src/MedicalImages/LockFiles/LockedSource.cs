@@ -23,6 +23,8 @@ internal sealed class LockedSource(LockedSet locked, SetRequest request, Func<Ca
 
     public bool PreservesOrder => true;
 
+    public IReadOnlyList<LicenseTerms> Licenses => locked.Licenses;
+
     public string? ListingNote => _source?.ListingNote;
 
     public LockedSet Locked => locked;

@@ -1,4 +1,5 @@
 using MedicalImages.Requests;
+using MedicalImages.Sources.Abstractions;
 
 namespace MedicalImages.Output;
 
@@ -10,6 +11,9 @@ namespace MedicalImages.Output;
 /// <param name="Source">Host of the source, or the phantom catalog.</param>
 internal sealed record Manifest(string Set, string Owner, string Source, string Fingerprint, IReadOnlyList<ImageEntry> Images)
 {
+    /// <summary>What the images may be used for, with SPDX ids; empty if nobody states it.</summary>
+    public IReadOnlyList<LicenseTerms> Licenses { get; init; } = [];
+
     /// <summary>Invalid files of the source that were skipped.</summary>
     public IReadOnlyList<SkippedEntry> Skipped { get; init; } = [];
 

@@ -56,6 +56,7 @@ internal static class ManifestReader
         var manifest = new Manifest(set, owner, source, Required(root, "fingerprint"), images)
         {
             Doubts = ReadDoubts(root), Skipped = ReadSkipped(root), Files = ReadFiles(root),
+            Licenses = root.TryGetProperty("licenses", out JsonElement licenses) ? ManifestTerms.Read(licenses) : [],
         };
         return new ManifestReading(manifest, Problem: null);
     }

@@ -67,6 +67,7 @@ internal static class ManifestWriter
             "{", Invariant($"  \"schemaVersion\": {Manifest.SchemaVersion},"), $"  \"set\": {Quoted(manifest.Set)},",
             $"  \"owner\": {Quoted(manifest.Owner)},", $"  \"source\": {Quoted(manifest.Source)},",
             $"  \"fingerprint\": {Quoted(manifest.Fingerprint)},",
+            .. ManifestTerms.Lines(manifest.Licenses),
             .. manifest.Doubts.Count > 0 ? [$"  \"doubts\": [{doubts}],"] : Array.Empty<string>(), "  \"images\": [\n",
         ];
         return string.Join('\n', lines);

@@ -56,6 +56,7 @@ internal sealed class SetPlacer(ContentStore store, Report report)
         ];
         return new Manifest(set.Request.Name, owner, set.Request.Source.ShortName, set.Set.Fingerprint, entries)
         {
+            Licenses = set.Licenses,
             Doubts = [.. set.Doubts.Select(doubt => $"{doubt.Descriptor.Code}: {doubt.Reason}")],
             Skipped = [.. set.Skipped.Select(file => new SkippedEntry(file.Sha256, file.Size, file.Problem)).Order(SkippedEntry.BySha256)],
         };

@@ -34,7 +34,7 @@ internal static class Nuspec
             : "DICOM medical-images dataset test-data");
         foreach ((string element, string text) in Plain)
             if (project[text].Length > 0) yield return new(Schema + element, project[text]);
-        if (project["LicenseExpression"].Length > 0) yield return License("expression", project["LicenseExpression"]);
+        if (PackageLicense.GetExpression(project, sets) is { } expression) yield return License("expression", expression);
         else if (project["LicenseFile"].Length > 0) yield return License("file", project["LicenseFile"]);
         if (project["RepositoryUrl"].Length > 0) yield return Repository(project);
         yield return new(Schema + "dependencies", new XElement(Schema + "dependency", new XAttribute("id", "MedicalImages.Build"),

@@ -5,6 +5,7 @@ using MedicalImages.Fetching;
 using MedicalImages.Hashing;
 using MedicalImages.LockFiles;
 using MedicalImages.Output;
+using MedicalImages.Output.Citations;
 using MedicalImages.Requests;
 using static System.FormattableString;
 
@@ -26,6 +27,7 @@ internal static class PackageReadme
         text.Append("| | |\n|---|---|\n").AppendJoin("", Facts(project, sets).Select(fact => $"| {fact.Name} | {Cell(fact.Value)} |\n"));
         text.Append("\n| set | modality | SOP class | transfer syntax | images | frames | size |\n|---|---|---|---|---|---|---|\n")
             .AppendJoin("", sets.SelectMany(Rows));
+        if (sets.Any(set => set.Locked.Licenses.Count > 0)) text.Append("\n## Licenses and citations\n").AppendJoin("", sets.Select(Terms));
         return text.Append(Invariant($"\n`{DataPackage.Images}/{HashSums.FileName}` in the package has the hash of every image, "))
             .Append(Invariant($"`{LockSettings.FileName}` its UIDs. Packed with MedicalImages.Build.Sdk {project["SdkVersion"]}.\n"))
             .ToString();
@@ -38,14 +40,17 @@ internal static class PackageReadme
 
     private static IEnumerable<(string Name, string Value)> Facts(SettingTexts project, IReadOnlyList<PackedSet> sets)
     {
-        yield return ("license", project["LicenseExpression"].Length > 0 ? project["LicenseExpression"] : project["LicenseFile"].Length > 0
-            ? $"see {project["LicenseFile"]} in the package" : "not stated");
+        yield return ("license", project["LicenseFile"].Length > 0 && project["LicenseExpression"].Length == 0
+            ? $"see {project["LicenseFile"]} in the package"
+            : PackageLicense.GetExpression(project, sets) ?? PackageLicense.Describe(sets));
         yield return ("source", string.Join(", ", sets.Select(set => set.Locked.Source).Distinct(StringComparer.Ordinal)));
         yield return ("size", Size(sets));
         yield return ("patient identity", Identity([.. sets.SelectMany(set => set.Images)]));
         yield return ("in the output folder", string.Join(", ",
             sets.Select(set => set.StatedDestination ?? $"medical-images/{set.Request.Name}")));
     }
+
+    private static string Terms(PackedSet set) => $"\n### {Cell(set.Request.Name)}\n\n{TermsText.Create(set.Locked.Licenses)}";
 
     private static string Size(IReadOnlyList<PackedSet> sets) =>
         Invariant($"{Plural.Images(sets.Sum(set => set.Images.Count))}, {ByteSize.Format(sets.Sum(set => set.Locked.Size))}");
@@ -70,9 +75,5 @@ internal static class PackageReadme
     // An image without NumberOfFrames has one frame (PS3.3 C.7.6.6); one without pixels has none.
     private static int Frames(ImageEntry image) => image.Header.NumberOfFrames ?? (image.Header.Rows is null ? 0 : 1);
 
-    // Text from a header or a server must not leave its cell or act as markup.
-    private static string Cell(string text) =>
-        string.Concat(Redaction.Clean(text).Select(c => c is '|' or '<' or '>' or '`' or '[' or ']' or '*' or '_' or '\\' or '!'
-        ? $"\\{c}"
-        : c.ToString()));
+    private static string Cell(string text) => MarkdownText.Escape(text);
 }

@@ -17,6 +17,7 @@ internal sealed record PackedSet(FetchedSet Fetched, LockedSet Locked)
     {
         LockedSet locked = fetched.Set.Locked!; // only locked sets are packed
         LockedSet given = fetched.Request.Layout.NeedsSourceNames ? locked : LockedNames.Without(locked);
+        given = given with { Licenses = fetched.Licenses }; // with those that the project states, which others do not have
         return new(fetched, fetched.Request.Source.Path is null
             ? given
             : given with { Source = $"a local {fetched.Request.Source.Type}" });

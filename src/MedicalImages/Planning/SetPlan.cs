@@ -1,6 +1,7 @@
 using MedicalImages.Diagnostics;
 using MedicalImages.Dicom;
 using MedicalImages.Hashing;
+using MedicalImages.Licenses;
 using MedicalImages.LockFiles;
 using MedicalImages.Requests;
 using MedicalImages.Sources.Abstractions;
@@ -35,7 +36,10 @@ internal sealed record SetPlan(
         if (!source.PreservesOrder) all.Sort(ImageOrder.Instance);
         IReadOnlyList<RemoteImage> images = canFilter ? SampleAndLimit.Apply(request, all, image => Dispositions.Get(request, image)) : all;
         string listing = Digest.Sha256(string.Join('\n', all.Select(image => $"{image.Locator} {image.Revision} {image.Stamp}")));
-        var plan = new SetPlan(new PlannedSet(request, Locked: null), source, images, match, listing, state) { Listed = all };
+        var plan = new SetPlan(new PlannedSet(request, Locked: null), source, images, match, listing, state) 
+        {
+            Listed = all, Licenses = SetTerms.Resolve(request.StatedTerms, source.Licenses),
+        };
         plan.Check();
         return plan;
     }
@@ -46,7 +50,10 @@ internal sealed record SetPlan(
         var images = new List<RemoteImage>();
         await foreach (RemoteImage image in source.ListAsync(request.Selection, cancellationToken)) images.Add(image);
         var set = new PlannedSet(request, source.Locked);
-        var plan = new SetPlan(set, source, images, Match: null, Listing: null, State: null) { Skipped = source.Locked.Skipped };
+        var plan = new SetPlan(set, source, images, Match: null, Listing: null, State: null) 
+        {
+            Skipped = source.Locked.Skipped, Licenses = SetTerms.Resolve(request.StatedTerms, source.Licenses),
+        };
         plan.Check();
         return plan;
     }
@@ -67,6 +74,9 @@ internal sealed record SetPlan(
 
     /// <summary>All matching images, before Sample and Limit.</summary>
     private List<RemoteImage> Listed { get; init; } = [];
+
+    /// <summary>The terms of the images, with SPDX ids.</summary>
+    public IReadOnlyList<LicenseTerms> Licenses { get; private init; } = [];
 
     /// <summary>The skipped files of a lock file.</summary>
     public IReadOnlyList<SkippedFile> Skipped { get; private init; } = [];
@@ -95,6 +105,7 @@ internal sealed record SetPlan(
 
     private void Check()
     {
+        LicenseCheck.Require(Request, Licenses);
         if (Images.Count == 0) RequireAllowed();
         if (KnownSize > Request.MaxTotalSize) throw TooLarge();
     }

@@ -10,7 +10,8 @@ internal static class KnownNames
         "MedicalImagesEnabled", "MedicalImagesSource", "MedicalImagesSourceType", "MedicalImagesQuery", "MedicalImagesLimit",
         "MedicalImagesStorePath", "MedicalImagesFallbackStorePaths", "MedicalImagesUseLockFile", "MedicalImagesLockFile",
         "MedicalImagesLockedMode", "MedicalImagesOffline", "MedicalImagesMirrors", "MedicalImagesMirrorCredentialVariable",
-        "MedicalImagesReport", "MedicalImagesFeedLimit", "MedicalImagesExportPath", "MedicalImagesMaxConnections", "MedicalImagesRetries",
+        "MedicalImagesReport", "MedicalImagesFeedLimit", "MedicalImagesExportPath", "MedicalImagesLicensePolicy",
+        "MedicalImagesCitationPath", "MedicalImagesMaxConnections", "MedicalImagesRetries",
         "MedicalImagesIdleTimeout", "MedicalImagesPlainHttp", "MedicalImagesOnFailure", "MedicalImagesGenerateAccessors",
         "MedicalImagesAccessorVisibility", "MedicalImagesCertificateAuthority", "MedicalImagesCredentialHelper",
     ];

@@ -13,6 +13,9 @@ internal sealed record RequestDefaults(string OutputFolder, string ProjectFolder
     /// </summary>
     public string? Destination { get; init; }
 
+    /// <summary>MedicalImagesLicensePolicy; may be empty.</summary>
+    public string LicensePolicy { get; init; } = "";
+
     /// <summary>The folders that relative paths are resolved against, for messages. A host can try other folders before this one.</summary>
     public string SearchedFolders { get; init; } = $"'{ProjectFolder}'";
 

@@ -33,6 +33,9 @@ internal sealed record SessionSettings(int MaxConnections, int Retries, TimeSpan
     /// <summary>Absolute path of the export of ExportMedicalImages.</summary>
     public required string ExportPath { get; init; }
 
+    /// <summary>Absolute path of the folder for the files of CiteMedicalImages.</summary>
+    public string CitationPath { get; init; } = "";
+
     /// <summary>Reads the values of the properties; the defaults are those of the targets.</summary>
     public static SessionSettings Read(SettingTexts texts, string projectFile, List<Diagnostic> problems)
     {
@@ -56,6 +59,7 @@ internal sealed record SessionSettings(int MaxConnections, int Retries, TimeSpan
             FallbackStores = [.. Values.List(texts["FallbackStorePaths"]).Select(reader.FullPath)],
             ReportFile = texts["Report"].Length > 0 ? reader.FullPath(texts["Report"]) : null,
             ExportPath = reader.FullPath(texts["ExportPath"].Length > 0 ? texts["ExportPath"] : "medical-images-export"),
+            CitationPath = reader.FullPath(texts["CitationPath"].Length > 0 ? texts["CitationPath"] : "."),
         };
     }
 }

@@ -5,7 +5,7 @@ namespace MedicalImages.Requests;
 
 /// <summary>
 /// Hashes a request. The version of the package is not included: upgrading the package must not trigger network requests. MaxTotalSize,
-/// IdentityPolicy and copy options are not included either, because they do not change the placed images.
+/// IdentityPolicy, LicensePolicy and copy options are not included either, because they do not change the placed images.
 /// </summary>
 internal static class SetFingerprint
 {
@@ -17,6 +17,7 @@ internal static class SetFingerprint
         StringBuilder text = WriteSelection(request, request.Source.Text);
         Add(text, "layout", [request.Layout.Text]);
         if (request.WriteStudyList) Add(text, "writeStudyList", ["true"]);
+        AddTerms(text, request.StatedTerms); // they are in the manifest
         if (lockedSha256 is not null) Add(text, "lock", [lockedSha256]);
         return Digest.Sha256(text.ToString());
     }
@@ -51,6 +52,11 @@ internal static class SetFingerprint
         Add(text, "excludeFiles", request.ExcludeFiles.Select(pattern => pattern.Text).Order(StringComparer.Ordinal));
         if (request.OnInvalid != OnInvalid.Error) Add(text, "onInvalid", [request.OnInvalid.ToString()]);
         return text;
+    }
+
+    private static void AddTerms(StringBuilder text, StatedTerms terms)
+    {
+        if (!terms.IsEmpty) Add(text, "terms", [terms.License ?? "", terms.Url ?? "", terms.Citation ?? "", terms.Doi ?? ""]);
     }
 
     // Each value follows its length, so that one value with a line break differs from two values.

@@ -7,7 +7,7 @@ internal static class SetMetadata
     [
         "Source", "SourceType", "ImageServer", "Endpoint", "CredentialVariable", "AllowInsecure", "Sha256", "Patients", "Studies",
         "Series", "Instances", "IncludeFiles", "ExcludeFiles", "Query", "Sample", "Limit", "MaxTotalSize", "AllowEmpty", "Destination",
-        "Layout", "WriteStudyList", "OnInvalid", "OnFailure", "IdentityPolicy", "CopyToPublishDirectory", "CopyToReferencingProjects",
-        "Names",
+        "Layout", "WriteStudyList", "OnInvalid", "OnFailure", "IdentityPolicy", "License", "LicenseUrl", "Citation", "Doi", "LicensePolicy",
+        "CopyToPublishDirectory", "CopyToReferencingProjects", "Names",
     ];
 }

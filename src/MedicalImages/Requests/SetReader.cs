@@ -18,6 +18,7 @@ internal sealed class SetReader(SetItem item, RequestDefaults defaults, SourceTy
         CheckName();
         CheckMetadataNames();
         SourceReference source = new SourceReader(item, defaults, types, Add).Read();
+        var terms = new TermsReader(item, defaults.LicensePolicy, Add);
         var request = new SetRequest
         {
             Name = item.Name,
@@ -42,6 +43,8 @@ internal sealed class SetReader(SetItem item, RequestDefaults defaults, SourceTy
             OnFailure = Value("OnFailure", Values.OneOf<OnFailure>, "Error or Warn", defaults.OnFailure) ?? OnFailure.Error,
             OnInvalid = Value("OnInvalid", Values.OneOf<OnInvalid>, "Error, Skip or Keep") ?? OnInvalid.Error,
             StatedIdentityPolicy = Value("IdentityPolicy", Values.OneOf<IdentityPolicy>, "Allow, Warn or Require"),
+            StatedTerms = terms.ReadTerms(),
+            LicensePolicy = terms.ReadPolicy(),
             CopyToPublishDirectory = Value("CopyToPublishDirectory", Values.OneOf<CopyToPublishDirectory>, "Never, IfDifferent or Always")
                 ?? CopyToPublishDirectory.Never,
             CopyToReferencingProjects = Value("CopyToReferencingProjects", Values.Boolean, "true or false") ?? false,

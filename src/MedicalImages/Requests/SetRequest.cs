@@ -61,6 +61,12 @@ internal sealed record SetRequest
 
     public IdentityPolicy IdentityPolicy => StatedIdentityPolicy ?? IdentityPolicy.Allow;
 
+    /// <summary>What the project states about license and citation. It has priority over the source.</summary>
+    public StatedTerms StatedTerms { get; init; } = StatedTerms.None;
+
+    /// <summary>The licenses that the project accepts; null for all.</summary>
+    public LicensePolicy? LicensePolicy { get; init; }
+
     public CopyToPublishDirectory CopyToPublishDirectory { get; init; }
 
     /// <summary>Names of images, for the code that the package generates; null if there are none.</summary>

@@ -80,8 +80,9 @@ public sealed class DependencyTests
         string[] visible = [.. Host.GetExportedTypes().Select(type => type.Name).Order(StringComparer.Ordinal)];
         CollectionAssert.AreEqual(new[]
         {
-            "CheckMedicalImages", "CheckMedicalImagesPackageSize", "ExportMedicalImages", "ListMedicalImages", "MedicalImagesTask",
-            "PackMedicalImages", "ProvisionMedicalImages", "PushMedicalImages", "UpdateMedicalImages", "VerifyMedicalImages",
+            "CheckMedicalImages", "CheckMedicalImagesPackageSize", "CiteMedicalImages", "ExportMedicalImages", "ListMedicalImages",
+            "MedicalImagesTask", "PackMedicalImages", "ProvisionMedicalImages", "PushMedicalImages", "UpdateMedicalImages",
+            "VerifyMedicalImages",
         }, visible);
     }
 

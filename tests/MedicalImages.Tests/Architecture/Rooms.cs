@@ -15,6 +15,7 @@ internal static class Rooms
         "Hashing", "Diagnostics", "Dicom", "Files",
         "Requests",
         "Sources",
+        "Licenses",
         "Http", "Store", "LockFiles",
         "Planning", "Fetching", "Output", "Packaging",
         "Commands",

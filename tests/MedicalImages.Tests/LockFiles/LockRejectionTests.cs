@@ -153,7 +153,7 @@ public sealed class LockRejectionTests
     [TestMethod]
     [DataRow("{\"schemaVersion\":2,\"requires\":\"1.4.0\",\"sets\":[{}]}", "--version 1.4.0")]
     [DataRow("{\"sets\":{\"new\":[[[[1]]]]},\"requires\":\"2.0.0-rc.1\",\"schemaVersion\":7}", "--version 2.0.0-rc.1")]
-    [DataRow("{\"schemaVersion\":1,\"requires\":\"1.2.0\",\"sets\":[{\"new\":1}]}", "--version 1.2.0")]
+    [DataRow("{\"schemaVersion\":1,\"requires\":\"1.3.0\",\"sets\":[{\"new\":1}]}", "--version 1.3.0")]
     [DataRow("{\"schemaVersion\":2,\"requires\":\"1.0; rm -rf /\",\"sets\":[{}]}", "is not specified")]
     [DataRow("{\"schemaVersion\":2,\"requires\":\"--source\"}", "is not specified")]
     [DataRow("{\"schemaVersion\":2,\"requires\":null}", "is not specified")]

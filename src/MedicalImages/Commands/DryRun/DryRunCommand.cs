@@ -51,6 +51,7 @@ internal sealed class DryRunCommand(SessionContext session) : ICommand<DryRunRes
             IsAtMost = plan.Match is not null && request.Selection.IsStated,
             Lock = new DryRunLock(state),
             ListingNote = source.ListingNote,
+            Licenses = plan.Licenses,
             Invalid = [.. plan.Images.Where(image => image.Problem is not null)],
         };
     }
@@ -62,6 +63,7 @@ internal sealed class DryRunCommand(SessionContext session) : ICommand<DryRunRes
         SetPlan plan = await SetPlan.LockedAsync(request, source, cancellationToken);
         return CreateSet(request, plan.Images) with
         {
+            Licenses = plan.Licenses,
             Lock = session.Lock.Governs(request)
             ? await new ListedDifference(session).FindAsync(request, locked, cancellationToken)
             : new DryRunLock(LockState.NotUsed)

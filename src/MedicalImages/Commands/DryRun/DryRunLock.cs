@@ -30,6 +30,9 @@ internal sealed record DryRunLock(LockState State, int Added = 0, int Removed = 
 {
     public string? Reason { get; init; }
 
+    /// <summary>How the license or the citation changed, or null.</summary>
+    public string? Terms { get; init; }
+
     public string? Text => State switch
     {
         LockState.None => "not locked; «the next build writes the lock file (except on CI)|get writes the lock file|the next build "
@@ -37,6 +40,7 @@ internal sealed record DryRunLock(LockState State, int Added = 0, int Removed = 
         LockState.OtherSelection => "locked for another source or selection",
         LockState.Matches => "locked; the source listing matches the lock file",
         LockState.Differs => Invariant($"locked; the source listing differs: {Added} added, {Removed} removed, {Changed} changed")
+            + (Terms is null ? "" : $"; {Terms}")
             + "« («command Check» compares the content, «command Update» updates the lock file)|| («command Check» compares the content, "
             + "«command Update» updates the lock file)»",
         LockState.Unknown => $"locked; the differences are not known: {Reason}",

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using MedicalImages.Fetching;
+using MedicalImages.Output;
 using MedicalImages.Sources.Abstractions;
 
 namespace MedicalImages.Commands.DryRun;
@@ -43,12 +44,26 @@ internal static class DryRunReport
         json.WriteNumber("inStore", set.InStore);
         json.WriteNumber("toFetch", set.ToFetch);
         Number(json, "bytesToFetch", set.BytesToFetch);
+        if (set.Licenses.Count > 0) WriteLicenses(json, set.Licenses);
         if (set.Invalid.Count > 0) WriteInvalid(json, set.Invalid);
         json.WriteString("lock", JsonNamingPolicy.CamelCase.ConvertName(set.Lock.State.ToString()));
         if (set.Lock.State is not (LockState.Matches or LockState.Differs)) return;
         json.WriteNumber("added", set.Lock.Added);
         json.WriteNumber("removed", set.Lock.Removed);
         json.WriteNumber("changed", set.Lock.Changed);
+    }
+
+    private static void WriteLicenses(Utf8JsonWriter json, IReadOnlyList<LicenseTerms> licenses)
+    {
+        json.WriteStartArray("licenses");
+        foreach (LicenseTerms terms in licenses)
+        {
+            json.WriteStartObject();
+            ManifestTerms.Write(json, terms);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
     }
 
     private static void WriteInvalid(Utf8JsonWriter json, IReadOnlyList<RemoteImage> images)

@@ -25,6 +25,9 @@ internal sealed record DryRunSet(SetRequest Request, int Images, long? Bytes, in
     /// <summary>Invalid files according to the listing. Files that must be fetched are not known yet.</summary>
     public IReadOnlyList<RemoteImage> Invalid { get; init; } = [];
 
+    /// <summary>The terms of the images, with SPDX ids.</summary>
+    public IReadOnlyList<LicenseTerms> Licenses { get; init; } = [];
+
     /// <summary>The code of the diagnostic why nothing is known, or null.</summary>
     public string? Error { get; init; }
 
@@ -39,10 +42,20 @@ internal sealed record DryRunSet(SetRequest Request, int Images, long? Bytes, in
             string atMost = IsAtMost ? " at most: the selection requires the headers, so all images are fetched and examined" : "";
             string source = $"{known} from {Request.Source.Text}{selection}{atMost}";
             yield return $"{Request.Name}: {Plural.Images(Images)}, {source}; {Counts} -> {Request.Destination}";
+            foreach (LicenseTerms terms in Licenses) yield return $"{Request.Name}: {Describe(terms)}";
             if (ListingNote is not null) yield return $"{Request.Name}: {ListingNote}";
             foreach (string line in InvalidLines) yield return line;
             if (Lock.Text is { } said) yield return $"{Request.Name}: {said}";
         }
+    }
+
+    private static string Describe(LicenseTerms terms)
+    {
+        string license = terms.License.Length > 0 ? terms.License : "not stated";
+        string url = terms.Url is null ? "" : $" ({terms.Url})";
+        string citation = terms.Citation is null ? "" : $"; cite: {terms.Citation}";
+        string doi = terms.Doi is null ? "" : $"; DOI {terms.Doi}";
+        return $"license {license}{url}{citation}{doi}";
     }
 
     private IEnumerable<string> InvalidLines

@@ -36,7 +36,9 @@ internal sealed class ListedDifference(SessionContext session)
         int removed = locked.Images.Count(image => !listed.ContainsKey(image.Locator));
         int changed = locked.Images.Count(image => listed.TryGetValue(image.Locator, out RemoteImage? now) && IsAnother(image, now, index));
         int added = listed.Count - (locked.Images.Count - removed);
-        return new DryRunLock(added + removed + changed == 0 ? LockState.Matches : LockState.Differs, added, removed, changed);
+        string? terms = LockedTerms.DescribeChange(locked.Licenses, plan.Licenses);
+        bool isSame = added + removed + changed == 0 && terms is null;
+        return new DryRunLock(isSame ? LockState.Matches : LockState.Differs, added, removed, changed) { Terms = terms };
     }
 
     private static bool IsAnother(LockedImage locked, RemoteImage listed, StoreIndex index) =>

@@ -1,5 +1,6 @@
 using MedicalImages.Diagnostics;
 using MedicalImages.Fetching;
+using MedicalImages.Licenses;
 using MedicalImages.Output;
 using MedicalImages.Planning;
 using MedicalImages.Requests;
@@ -39,6 +40,7 @@ internal sealed class InPlaceCheck(SessionContext session, PlacedFiles placed)
     private SetOutcome Keep(PlannedSet set, Manifest manifest, string how, bool justVerified)
     {
         SetRequest request = set.Request;
+        LicenseCheck.Require(request, SetTerms.Resolve(request.StatedTerms, set.Locked?.Licenses ?? manifest.Licenses));
         DeidentificationCheck.Apply(request, [.. manifest.Images.Select(image => image.Header)], session.Report);
         string size = ByteSize.Format(manifest.Images.Sum(image => image.Size));
         session.Report.AddMessage(Importance.Normal, $"{request.Name}: {Plural.Images(manifest.Images.Count)}, {size}, {how}.");

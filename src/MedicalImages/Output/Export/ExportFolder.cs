@@ -17,7 +17,9 @@ internal sealed class ExportFolder(ContentStore store) : IExportForm
         return content.Files.All(file => new FileInfo(Path.Combine(target, file.Path)) is { Exists: true } there
             && there.Length == file.Size)
             && content.Files.All(file => Links.FindBelow(target, Path.GetFullPath(file.Path, target)) is null)
-            && FolderContent.FilesBelow(target).Count() == content.Files.Count + 1;
+            && FolderContent.FilesBelow(target).Count() == content.Files.Count + content.Notes.Count + 1
+            && content.Notes.All(note => new FileInfo(Path.Combine(target, note.Name)) is { Exists: true } there
+                && there.Length == note.Content.Length && File.ReadAllBytes(there.FullName).AsSpan().SequenceEqual(note.Content));
     }
 
     public void Write(string target, ExportContent content)
@@ -30,6 +32,7 @@ internal sealed class ExportFolder(ContentStore store) : IExportForm
         }
 
         Directory.CreateDirectory(target);
+        foreach ((string name, byte[] note) in content.Notes) File.WriteAllBytes(Path.Combine(target, name), note);
         File.WriteAllBytes(Path.Combine(target, HashSums.FileName), content.Sums);
     }
 

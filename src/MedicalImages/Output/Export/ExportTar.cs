@@ -39,6 +39,7 @@ internal sealed class ExportTar(ContentStore store) : IExportForm
         using var file = new FileStream(target, FileMode.CreateNew, FileAccess.Write);
         using var writer = new TarWriter(file);
         Add(writer, HashSums.FileName, new MemoryStream(content.Sums));
+        foreach ((string name, byte[] note) in content.Notes) Add(writer, name, new MemoryStream(note));
         foreach (ExportedFile exported in content.Files)
             Add(writer, exported.Path, new FileStream(store.GetPath(exported.Sha256), FileMode.Open, FileAccess.Read,
             FileShare.Read | FileShare.Delete));
@@ -52,16 +53,17 @@ internal sealed class ExportTar(ContentStore store) : IExportForm
     private static bool Contains(FileBytes file, ExportContent content)
     {
         using IEnumerator<TarMember> members = new TarWalk(file).Members().GetEnumerator();
-        return members.MoveNext() && ContainsSums(file, members.Current, content)
+        return members.MoveNext() && ContainsText(file, members.Current, HashSums.FileName, content.Sums)
+            && content.Notes.All(note => members.MoveNext() && ContainsText(file, members.Current, note.Name, note.Content))
             && content.Files.All(expected => members.MoveNext() && IsFile(members.Current, expected.Path, expected.Size))
             && !members.MoveNext();
     }
 
-    private static bool ContainsSums(FileBytes file, TarMember member, ExportContent content)
+    private static bool ContainsText(FileBytes file, TarMember member, string name, byte[] content)
     {
-        if (!IsFile(member, HashSums.FileName, content.Sums.Length)) return false;
-        var sums = new byte[content.Sums.Length];
-        return file.Fill(member.Start, sums) == sums.Length && sums.AsSpan().SequenceEqual(content.Sums);
+        if (!IsFile(member, name, content.Length)) return false;
+        var bytes = new byte[content.Length];
+        return file.Fill(member.Start, bytes) == bytes.Length && bytes.AsSpan().SequenceEqual(content);
     }
 
     private static bool IsFile(TarMember member, string path, long size) =>

@@ -30,7 +30,7 @@ public sealed class S3ETagTests : S3Test
     {
         Bucket.ETag = (key, _) => ScriptedBucket.MD5Of(System.Text.Encoding.UTF8.GetBytes(key));
         BuildOutcome build = Provision("s3://images");
-        AssertSucceeds(build, "MEDIMG3020");
+        AssertSucceeds(build, "MEDIMG3015");
         Assert.Contains("3 images", build.Log.Warnings[0].Message!);
         Assert.AreEqual(6, ImageRequests.Count(), "each image is received twice");
     }
@@ -41,7 +41,7 @@ public sealed class S3ETagTests : S3Test
     {
         Bucket.ETag = (key, _) => ScriptedBucket.MD5Of(System.Text.Encoding.UTF8.GetBytes(key));
         Project.Settings["UseLockFile"] = "true";
-        AssertSucceeds(Provision("s3://images"), "MEDIMG3020");
+        AssertSucceeds(Provision("s3://images"), "MEDIMG3015");
         int before = ImageRequests.Count();
         Directory.Delete(Project.Store, recursive: true);
         Directory.Delete(Project.OutputFolder, recursive: true);
