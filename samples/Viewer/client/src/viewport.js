@@ -1,0 +1,36 @@
+import { Enums, init as initCore, RenderingEngine } from '@cornerstonejs/core';
+import { init as initLoader } from '@cornerstonejs/dicom-image-loader';
+import { addTool, init as initTools, PanTool, ToolGroupManager, WindowLevelTool, ZoomTool, Enums as ToolEnums } from '@cornerstonejs/tools';
+
+const { Primary, Auxiliary, Secondary } = ToolEnums.MouseBindings;
+const tools = { WindowLevel: WindowLevelTool, Zoom: ZoomTool, Pan: PanTool };
+const otherButtons = { Zoom: [{ mouseButton: Secondary }], Pan: [{ mouseButton: Auxiliary }] };
+
+/** Creates the only viewport of the page. */
+export async function createViewport(element) {
+  await initCore();
+  await initTools();
+  initLoader();
+  const engine = new RenderingEngine('engine');
+  engine.enableElement({ viewportId: 'stack', type: Enums.ViewportType.STACK, element, defaultOptions: { background: [0, 0, 0] } });
+  const group = ToolGroupManager.createToolGroup('tools');
+  for (const tool of Object.values(tools)) {
+    addTool(tool);
+    group.addTool(tool.toolName);
+  }
+  group.addViewport('stack', 'engine');
+  new ResizeObserver(() => engine.resize(true, true)).observe(element);
+  element.addEventListener('contextmenu', (event) => event.preventDefault());
+  selectTool('WindowLevel');
+  return engine.getViewport('stack');
+}
+
+/** The tool of the left button: WindowLevel, Zoom or Pan. */
+export function selectTool(name) {
+  const group = ToolGroupManager.getToolGroup('tools');
+  for (const [other, tool] of Object.entries(tools)) {
+    group.setToolPassive(tool.toolName, { removeAllBindings: true });
+    const bindings = [...(other === name ? [{ mouseButton: Primary }] : []), ...(otherButtons[other] ?? [])];
+    if (bindings.length > 0) group.setToolActive(tool.toolName, { bindings });
+  }
+}
