@@ -1,7 +1,7 @@
 /** Plays the images of a series in a loop. Event: `change`. */
 export class Cine extends EventTarget {
   #view;
-  #timer = 0;
+  #run = null; // of the loop that plays
 
   constructor(view) {
     super();
@@ -11,25 +11,26 @@ export class Cine extends EventTarget {
 
   framesPerSecond = 15;
 
-  get isPlaying() { return this.#timer !== 0; }
+  get isPlaying() { return this.#run !== null; }
 
-  toggle() { this.isPlaying ? this.stop() : this.#start(); }
+  toggle() { this.isPlaying ? this.stop() : this.#play(); }
 
-  stop() {
-    if (!this.isPlaying) return;
-    clearTimeout(this.#timer);
-    this.#timer = 0;
-    this.dispatchEvent(new Event('change'));
-  }
+  stop() { this.#set(null); }
 
-  #start() {
+  async #play() {
     if (this.#view.length < 2) return;
-    this.#tick();
-    this.dispatchEvent(new Event('change'));
+    const run = {};
+    this.#set(run);
+    while (this.#run === run) {
+      // The next image waits for this one, so that a slow machine plays slowly.
+      const pause = new Promise((resolve) => setTimeout(resolve, 1000 / this.framesPerSecond));
+      await this.#view.show((this.#view.index + 1) % this.#view.length);
+      await pause;
+    }
   }
 
-  #tick() {
-    this.#timer = setTimeout(() => this.#tick(), 1000 / this.framesPerSecond);
-    this.#view.show((this.#view.index + 1) % this.#view.length);
+  #set(run) {
+    this.#run = run;
+    this.dispatchEvent(new Event('change'));
   }
 }

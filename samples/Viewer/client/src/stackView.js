@@ -1,4 +1,4 @@
-import { Enums, eventTarget } from '@cornerstonejs/core';
+import { Enums, imageLoader } from '@cornerstonejs/core';
 import { whyNotShown } from './failure.js';
 
 /**
@@ -9,7 +9,7 @@ export class StackView extends EventTarget {
   #viewport;
   #element;
   #opened = null; // the series of the stack that Cornerstone has
-  #isLoading = false;
+  #loading = null;
 
   series = null;
   index = 0;
@@ -22,7 +22,6 @@ export class StackView extends EventTarget {
     for (const name of [Enums.Events.VOI_MODIFIED, Enums.Events.CAMERA_MODIFIED, Enums.Events.IMAGE_RENDERED])
       viewport.element.addEventListener(name, () => this.#raise('view'));
     element.addEventListener('wheel', (event) => this.#scrollByWheel(event), { passive: false });
-    eventTarget.addEventListener(Enums.Events.IMAGE_LOAD_ERROR, (event) => event.stopPropagation());
   }
 
   get viewport() { return this.#viewport; }
@@ -36,47 +35,55 @@ export class StackView extends EventTarget {
     this.show(Math.floor(series.frames.length / 2));
   }
 
-  scroll(count) { this.show(this.index + count); }
+  scroll(count) { return this.show(this.index + count); }
 
+  /** Completes when the image is shown, or failed. */
   show(index) {
-    if (this.length === 0) return;
-    this.index = Math.min(Math.max(index, 0), this.length - 1);
-    this.#load();
+    this.index = Math.max(Math.min(index, this.length - 1), 0);
+    this.#loading ??= this.#load().finally(() => { this.#loading = null; });
+    return this.#loading;
   }
 
-  // One image at a time: while one is loading, only the last wish counts.
+  // One image at a time. While it is loading, only the last request counts.
   async #load() {
-    if (this.#isLoading) return;
-    this.#isLoading = true;
+    this.#element.dataset.state = 'loading';
     let shown;
     do {
       shown = this.frame;
-      this.#element.dataset.state = 'loading';
       this.failure = whyNotShown(shown.facts) ?? await this.#display(shown);
     } while (shown !== this.frame);
-    this.#isLoading = false;
-    this.#element.dataset.index = this.index + 1;
-    this.#element.dataset.state = this.failure ? 'failed' : 'shown';
+    Object.assign(this.#element.dataset, { series: this.series.id, index: this.index + 1, state: this.failure ? 'failed' : 'shown' });
     this.#raise('image');
   }
 
   /** Returns the reason of a failure, or null. */
   async #display(frame) {
     try {
+      await imageLoader.loadAndCacheImage(frame.imageId); // the viewport keeps the previous image if this fails, and does not throw
+      if (frame !== this.frame) return null;
       if (this.#opened === this.series) {
         await this.#viewport.setImageIdIndex(this.index);
       } else {
         await this.#viewport.setStack(this.series.frames.map(({ imageId }) => imageId), this.index);
         this.#opened = this.series;
+        this.#viewport.resetProperties();
         this.#viewport.resetCamera();
       }
-      this.#viewport.render();
-      const isCurrent = this.#viewport.getCurrentImageId() === frame.imageId;
-      return isCurrent ? null : { reason: 'Cornerstone could not read the image.' };
+      await this.#render();
+      return null;
     } catch (error) {
-      this.#opened = null;
       return { reason: 'Cornerstone could not read the image.', detail: (error?.error ?? error)?.message };
     }
+  }
+
+  // A viewport without a size, or in a hidden tab, is not rendered. Then nothing waits for it.
+  #render() {
+    const rendered = new Promise((resolve) => {
+      this.#viewport.element.addEventListener(Enums.Events.IMAGE_RENDERED, resolve, { once: true });
+      setTimeout(resolve, 1000);
+    });
+    this.#viewport.render();
+    return rendered;
   }
 
   #scrollByWheel(event) {

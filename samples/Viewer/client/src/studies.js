@@ -9,7 +9,7 @@ export async function loadStudies() {
 
 async function loadStudy(entry, list) {
   const study = await getJson(new URL(`studies/${encodeURIComponent(entry.studyId)}.json`, list));
-  return study.seriesList.map((series, index) => createSeries(entry, series, index, list));
+  return study.seriesList.map((series, index) => createSeries(entry, series, index, list)).filter(({ frames }) => frames.length > 0);
 }
 
 function createSeries(entry, series, index, list) {

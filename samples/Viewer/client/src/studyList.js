@@ -42,7 +42,7 @@ export class StudyList {
     const section = create('section', 'study');
     section.dataset.id = study.studyId;
     const heading = create('h2', '', study.studyDescription || study.patientName);
-    heading.append(create('span', '', [study.modality, study.patientName].filter(Boolean).join(' · ')));
+    heading.append(create('span', '', study.patientName));
     section.append(heading);
     this.#element.append(section);
     this.#loads.set(section, study.load);
@@ -75,11 +75,10 @@ export class StudyList {
     button.dataset.id = series.id;
     const canvas = document.createElement('canvas');
     const text = create('span', 'text');
-    const count = series.frames.length;
     text.append(
       create('strong', '', series.title),
       create('span', '', modalityName(series.title)),
-      create('span', '', `Series ${series.number} · ${count} ${count === 1 ? 'image' : series.frames[0].frameCount > 1 ? 'frames' : 'images'}`),
+      create('span', '', `Series ${series.number} · ${countOf(series.frames)}`),
     );
     button.append(canvas, text);
     button.addEventListener('click', () => this.#choose(button, series));
@@ -94,6 +93,11 @@ export class StudyList {
     history.replaceState(null, '', `#${series.id}`);
     this.#open(series);
   }
+}
+
+function countOf(frames) {
+  const unit = frames[0]?.frameCount > 1 ? 'frame' : 'image';
+  return `${frames.length} ${unit}${frames.length === 1 ? '' : 's'}`;
 }
 
 function create(tag, className, text) {

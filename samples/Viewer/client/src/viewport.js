@@ -10,7 +10,9 @@ const otherButtons = { Zoom: [{ mouseButton: Secondary }], Pan: [{ mouseButton: 
 export async function createViewport(element) {
   await initCore();
   await initTools();
-  initLoader();
+  // The default provider of 5.14 reads every data set a second time with another parser, which cannot inflate, and which writes an error to
+  // the console for implicit VR. The other one is deprecated, and shows all phantoms.
+  initLoader({ useLegacyMetadataProvider: true });
   const engine = new RenderingEngine('engine');
   engine.enableElement({ viewportId: 'stack', type: Enums.ViewportType.STACK, element, defaultOptions: { background: [0, 0, 0] } });
   const group = ToolGroupManager.createToolGroup('tools');

@@ -1,13 +1,18 @@
+import { utilities } from '@cornerstonejs/core';
+
+const { windowLevel } = utilities;
+
 // Window center and width. Cornerstone has the lower and upper bound.
 
 export function currentWindow(viewport) {
   const range = viewport.getProperties().voiRange;
-  return range ? { center: (range.lower + range.upper) / 2, width: range.upper - range.lower } : null;
+  if (!range) return null;
+  const { windowCenter, windowWidth } = windowLevel.toWindowLevel(range.lower, range.upper);
+  return { center: windowCenter, width: windowWidth };
 }
 
 export function setWindow(viewport, { center, width }) {
-  const half = Math.max(width, 1) / 2;
-  viewport.setProperties({ voiRange: { lower: center - half, upper: center + half } });
+  viewport.setProperties({ voiRange: windowLevel.toLowHighRange(Math.max(width, 2), center) });
   viewport.render();
 }
 

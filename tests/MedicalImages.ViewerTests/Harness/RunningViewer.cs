@@ -1,0 +1,51 @@
+using System.Diagnostics;
+using System.Text;
+
+namespace MedicalImages.ViewerTests.Harness;
+
+/// <summary>The viewer, started by the one command of its page.</summary>
+internal sealed class RunningViewer : IDisposable
+{
+    private const string UrlPrefix = "Open http";
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(8); // installs the npm packages, on a machine that may run all other tests
+    private readonly Process _process;
+
+    private RunningViewer(Process process, Uri uri)
+    {
+        _process = process;
+        Uri = uri;
+    }
+
+    public Uri Uri { get; }
+
+    public static async Task<RunningViewer> StartAsync()
+    {
+        // The projects that the sample references were built with these tests. Others may use them at this moment.
+        var start = new ProcessStartInfo("dotnet", ["run", "--project", Path.Combine(Checkout.Folder, "samples", "Viewer"),
+            "-p:BuildProjectReferences=false", "--", "--port", "0"])
+        { RedirectStandardOutput = true, RedirectStandardError = true };
+        start.Environment["MSBUILDDISABLENODEREUSE"] = "1"; // no process stays after the tests
+        Process process = Process.Start(start)!;
+        Task<string> error = process.StandardError.ReadToEndAsync();
+        using var timeout = new CancellationTokenSource(Patience);
+        var output = new StringBuilder();
+        while (await process.StandardOutput.ReadLineAsync(timeout.Token) is { } line)
+        {
+            output.AppendLine(line);
+            if (!line.StartsWith(UrlPrefix, StringComparison.Ordinal)) continue;
+            _ = process.StandardOutput.ReadToEndAsync(CancellationToken.None);
+            return new(process, new Uri(line.Split(' ')[1]));
+        }
+
+        output.Append(await error);
+        if (output.ToString().Contains("npm could not install", StringComparison.Ordinal))
+            throw new AssertInconclusiveException($"The viewer is not tested: its npm packages are not available.\n{output}");
+        throw new InvalidOperationException($"The viewer did not start:\n{output}");
+    }
+
+    public void Dispose()
+    {
+        _process.Kill(entireProcessTree: true);
+        _process.Dispose();
+    }
+}
