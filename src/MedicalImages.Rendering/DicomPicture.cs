@@ -1,4 +1,3 @@
-using MedicalImages.Files;
 using MedicalImages.Rendering.Frames;
 using MedicalImages.Rendering.Gray;
 using MedicalImages.Rendering.Header;
@@ -17,18 +16,20 @@ namespace MedicalImages.Rendering;
 /// </remarks>
 internal sealed class DicomPicture : IDisposable
 {
-    /// <summary>The largest frame that is drawn, without compression.</summary>
+    /// <summary>The largest frame that is drawn, without compression. A pixel of one bit counts as a byte, because its picture has one.</summary>
     public const long MaxFrameBytes = 512 * 1024 * 1024;
 
     private readonly FileStream _file;
     private readonly ImageHeader _header;
     private readonly PixelFormat _format;
+    private readonly FrameReader _frames;
 
     private DicomPicture(FileStream file)
     {
         _file = file;
         _header = ImageHeaderReader.Read(file);
         _format = PixelFormat.From(_header);
+        _frames = new(file, _header, _format);
     }
 
     public int NumberOfFrames => _header.NumberOfFrames;
@@ -59,35 +60,43 @@ internal sealed class DicomPicture : IDisposable
     /// <exception cref="RenderingException">The frame cannot be drawn.</exception>
     public Raster Render(int frame = 0, int? maxSide = null)
     {
-        ArgumentOutOfRangeException.ThrowIfNegative(frame);
         ArgumentOutOfRangeException.ThrowIfLessThan(maxSide ?? 1, 1);
+        CheckFrame(frame);
+        if (Math.Max(_format.FrameBits / 8, (long)Rows * Columns) > MaxFrameBytes)
+            throw new RenderingException(RenderingReason.TooLarge, $"A frame of {Columns} x {Rows} pixels exceeds 512 MB.");
+        return PictureWriter.Write(Photometric.Draw(_header.Attributes, _frames.Read(frame), frame), new(Columns, Rows), maxSide);
+    }
+
+    /// <summary>The compressed frame, for a decoder elsewhere.</summary>
+    /// <param name="frame">From 0.</param>
+    /// <exception cref="RenderingException">The image is not compressed, or the frame is incomplete or larger.</exception>
+    public ReadOnlyMemory<byte> ReadEncodedFrame(int frame, int maxBytes)
+    {
+        CheckFrame(frame);
+        return _frames.ReadEncoded(frame, maxBytes);
+    }
+
+    /// <summary>
+    /// The stored values of a gray image that are drawn as black and as white, for a decoder elsewhere; null if the file has no window, or
+    /// tables.
+    /// </summary>
+    /// <param name="frame">From 0.</param>
+    public (double Black, double White)? GetStoredRange(int frame)
+    {
+        CheckFrame(frame);
+        return _format.SamplesPerPixel == 1 ? new GraySteps(_header.Attributes, _format, frame).StoredRange() : null;
+    }
+
+    public void Dispose()
+    {
+        _frames.Dispose();
+        _file.Dispose();
+    }
+
+    private void CheckFrame(int frame)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(frame);
         if (frame >= NumberOfFrames)
             throw new RenderingException(RenderingReason.NoSuchFrame, $"The image has {NumberOfFrames} frames, and no frame {frame + 1}.");
-        if (_format.FrameBits / 8 > MaxFrameBytes)
-            throw new RenderingException(RenderingReason.TooLarge, $"A frame of {Columns} x {Rows} pixels exceeds 512 MB.");
-        return PictureWriter.Write(Draw(Decode(frame)), new(Columns, Rows), maxSide);
-    }
-
-    public void Dispose() => _file.Dispose();
-
-    private DecodedFrame Decode(int frame)
-    {
-        if (_header.IsEncapsulated)
-            throw new RenderingException(RenderingReason.UnsupportedTransferSyntax, "The compression of the image is not decoded.");
-        if (_header.DeflatedFrom is not { } deflated) return new NativeFrames(new FileBytes(_file), _header.PixelStart, _format).Read(frame);
-        using var inflated = new InflatedBytes(_file, deflated);
-        return new NativeFrames(inflated, _header.PixelStart, _format).Read(frame);
-    }
-
-    private GrayPicture Draw(DecodedFrame frame)
-    {
-        string photometric = _header.Attributes.Text(Tags.PhotometricInterpretation);
-        if (photometric is not ("MONOCHROME1" or "MONOCHROME2"))
-            throw new RenderingException(RenderingReason.UnsupportedPhotometric, "The photometric interpretation is not drawn.");
-        var rows = new SampleRows(frame);
-        IGrayStep modality = GraySteps.Modality(_header.Attributes);
-        IGrayStep voi = GraySteps.Voi(_header.Attributes)
-            ?? ValueRange.Measure(rows, modality, Padding.From(_header.Attributes, _format));
-        return new GrayPicture(rows, new GrayScale(_format, modality, voi, photometric == "MONOCHROME1"));
     }
 }
