@@ -6,11 +6,15 @@ namespace MedicalImages.ViewerTests.Harness;
 /// <summary>The viewer in a browser, and what the browser reports.</summary>
 internal sealed class ViewerPage : IAsyncDisposable
 {
+    /// <summary>For a machine that may run all other tests. A test that succeeds does not wait for it.</summary>
+    public static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
+
     private readonly List<string> _problems = [];
 
     private ViewerPage(IPage page)
     {
         Page = page;
+        page.SetDefaultTimeout((float)Patience.TotalMilliseconds);
         page.Console += (_, message) => { if (message.Type == "error") _problems.Add($"console: {message.Text}"); };
         page.PageError += (_, error) => _problems.Add($"error: {error}");
         page.Request += (_, request) =>
@@ -56,6 +60,10 @@ internal sealed class ViewerPage : IAsyncDisposable
     public Task WaitForImageAsync(int index) =>
         Page.WaitForSelectorAsync(string.Create(CultureInfo.InvariantCulture,
             $"#viewport[data-index='{index}']:is([data-state=shown], [data-state=failed])"));
+
+    /// <summary>Waits for a text on the image, such as the window or the zoom.</summary>
+    public Task WaitForTextAsync(string id, string text) =>
+        Page.WaitForFunctionAsync("({ id, text }) => document.getElementById(id).innerText === text", new { id, text });
 
     /// <summary>What the canvas shows of an image of this size that fits into it.</summary>
     public async Task<Picture> PictureAsync(int columns, int rows) =>

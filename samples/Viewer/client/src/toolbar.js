@@ -39,8 +39,8 @@ export class Toolbar {
   #showSeries() {
     const names = Object.keys(presets[this.#view.series.title] ?? {});
     this.#preset.replaceChildren(...['Window of the file', ...names].map((name) => new Option(name)));
-    this.#preset.hidden = names.length === 0;
-    document.getElementById('cine').hidden = this.#view.length < 2;
+    this.#preset.disabled = names.length === 0;
+    document.getElementById('cine').disabled = this.#view.length < 2;
     if (this.#view.series.frameRate) this.#rate.value = this.#cine.framesPerSecond = this.#view.series.frameRate;
     this.#press('invert', false);
   }

@@ -21,10 +21,17 @@ export async function createViewport(element) {
     group.addTool(tool.toolName);
   }
   group.addViewport('stack', 'engine');
-  new ResizeObserver(() => engine.resize(true, true)).observe(element);
+  const viewport = engine.getViewport('stack');
+  new ResizeObserver(() => engine.resize(true, !isFitted(viewport))).observe(element);
   element.addEventListener('contextmenu', (event) => event.preventDefault());
   selectTool('WindowLevel');
-  return engine.getViewport('stack');
+  return viewport;
+}
+
+// An image that nobody zoomed or panned fits the new size too.
+function isFitted(viewport) {
+  const [x, y] = viewport.getPan();
+  return Math.abs(viewport.getZoom() - 1) < 0.001 && Math.hypot(x, y) < 0.5;
 }
 
 /** The tool of the left button: WindowLevel, Zoom or Pan. */
