@@ -41,7 +41,7 @@ internal sealed record PixelFormat(int Rows, int Columns, int SamplesPerPixel, i
         int samples = image.UnsignedShort(Tags.SamplesPerPixel) ?? 1;
         if (samples is not (1 or 3)) throw RenderingException.Invalid($"SamplesPerPixel is {samples} instead of 1 or 3.");
         bool isPlanar = samples == 3 && image.UnsignedShort(Tags.PlanarConfiguration) == 1;
-        if (header.PixelData.Tag.Value != Tags.PixelData) return Real(header, rows, columns, samples, isPlanar);
+        if (header.PixelData.Tag.Value != Tags.PixelData) return Real(header, rows, columns, samples);
         int allocated = Required(image, Tags.BitsAllocated, "BitsAllocated");
         if (allocated is not (1 or 8 or 16 or 32))
             throw new RenderingException(RenderingReason.UnsupportedPixelFormat, $"Pixels of {allocated} allocated bits are not drawn.");
@@ -63,11 +63,12 @@ internal sealed record PixelFormat(int Rows, int Columns, int SamplesPerPixel, i
         header.Attributes.Text(Tags.PhotometricInterpretation) is "YBR_FULL_422" or "YBR_PARTIAL_422" && bitsAllocated == 8 && pixels % 2 == 0
         && !header.IsEncapsulated && header.PixelData.Length < 3 * pixels * header.NumberOfFrames;
 
-    private static PixelFormat Real(ImageHeader header, int rows, int columns, int samples, bool isPlanar)
+    private static PixelFormat Real(ImageHeader header, int rows, int columns, int samples)
     {
+        if (samples != 1) throw new RenderingException(RenderingReason.UnsupportedPixelFormat, "Float pixel data in color is not drawn.");
         bool isFloat = header.PixelData.Tag.Value == Tags.FloatPixelData;
         int bits = isFloat ? 32 : 64;
-        return new(rows, columns, samples, bits, bits, bits - 1, isPlanar)
+        return new(rows, columns, samples, bits, bits, bits - 1, IsPlanar: false)
         {
             IsBigEndian = header.Encoding.IsBigEndian,
             Type = isFloat ? SampleType.Float : SampleType.Double,
