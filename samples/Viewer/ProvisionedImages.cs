@@ -30,6 +30,6 @@ internal sealed class ProvisionedImages
     {
         if (!_images.TryGetValue((set, path), out MedicalImage? image) || !File.Exists(image.Path))
             return Results.NotFound();
-        return Results.File(image.Path, "application/dicom", lastModified: File.GetLastWriteTimeUtc(image.Path), enableRangeProcessing: true);
+        return Results.File(image.Path, "application/dicom", enableRangeProcessing: true);
     }
 }

@@ -46,7 +46,10 @@ public sealed class CommandTests
         foreach (string file in new[] { "package.json", "package-lock.json", ".npmrc" })
             File.Copy(Path.Combine(Path.GetDirectoryName(Project)!, "client", file), folder[file]);
         ToolResult result = MSBuild(
-            new() { ["npm_config_registry"] = "http://127.0.0.1:1/", ["npm_config_cache"] = folder["cache"], ["npm_config_fetch_retries"] = "0" },
+            new()
+            {
+                ["npm_config_registry"] = "http://127.0.0.1:1/", ["npm_config_cache"] = folder["cache"], ["npm_config_fetch_retries"] = "0",
+            },
             "-t:_InstallClientPackages", $"-p:_ClientFolder={folder.Path}/");
         AssertError(result, "error : npm could not install the packages of the client");
         Assert.Contains("check the network", result.Output);
@@ -84,7 +87,8 @@ public sealed class CommandTests
     {
         string dotnet = Environment.GetEnvironmentVariable("PATH")!.Split(Path.PathSeparator)
             .SelectMany(folder => new[] { Path.Combine(folder, "dotnet"), Path.Combine(folder, "dotnet.exe") }).First(File.Exists);
-        var start = new ProcessStartInfo(dotnet, ["msbuild", Project, "-nologo", "-tl:off", .. arguments]) { RedirectStandardOutput = true };
+        var start = new ProcessStartInfo(dotnet, ["msbuild", Project, "-nologo", "-tl:off", .. arguments])
+        { RedirectStandardOutput = true };
         start.Environment["MSBUILDDISABLENODEREUSE"] = "1"; // no process stays after the tests
         foreach ((string name, string value) in environment) start.Environment[name] = value;
         using Process process = Process.Start(start)!;

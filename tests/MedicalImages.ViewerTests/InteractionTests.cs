@@ -99,7 +99,8 @@ public sealed class InteractionTests : OnePageTest
     {
         await Viewer.ShowAsync("default-6/1", 5);
         string facts = await Page.InnerTextAsync("#facts");
-        foreach (string fact in new[] { "OT-007/0005.dcm", "RLE Lossless", "256 × 256", "12 of 16", "MONOCHROME2", "Secondary Capture Image" })
+        string[] expected = ["OT-007/0005.dcm", "RLE Lossless", "256 × 256", "12 of 16", "MONOCHROME2", "Secondary Capture Image"];
+        foreach (string fact in expected)
             Assert.Contains(fact, facts);
         Assert.DoesNotContain("PHANTOM-", await Page.InnerTextAsync("body")); // the PatientID of phantoms
     }

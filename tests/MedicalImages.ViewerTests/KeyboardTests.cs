@@ -81,7 +81,8 @@ public sealed class KeyboardTests : OnePageTest
             reached.Add(await FocusedAsync());
         }
 
-        foreach (string name in new[] { "Window", "Zoom", "Pan", "Invert", "Reset", "Facts", "Help", "Image" }) Assert.Contains(name, reached);
+        foreach (string name in new[] { "Window", "Zoom", "Pan", "Invert", "Reset", "Facts", "Help", "Image" })
+            Assert.Contains(name, reached);
         Assert.IsGreaterThanOrEqualTo(7, reached.Count(name => name.Contains("Series", StringComparison.Ordinal)));
         await Page.FocusAsync(".skip");
         await Page.Keyboard.PressAsync("Enter");

@@ -25,10 +25,10 @@ public abstract class OnePageTest
     public void Page_HasNoProblems() => Assert.IsEmpty(Viewer.Problems);
 
     /// <summary>Waits until the canvas shows something else than before.</summary>
-    internal static Task ChangesAsync(Picture before) => WaitAsync(async () => before.Difference(await Viewer.PictureAsync()).Mean > 0.3);
+    internal static Task ChangesAsync(Picture before) => WaitAsync(async () => before.Difference(await Viewer.PictureAsync()) > 0.3);
 
     /// <summary>Waits until the canvas shows the same as before.</summary>
-    internal static Task ShowsAsync(Picture before) => WaitAsync(async () => before.Difference(await Viewer.PictureAsync()).Mean < 0.3);
+    internal static Task ShowsAsync(Picture before) => WaitAsync(async () => before.Difference(await Viewer.PictureAsync()) < 0.3);
 
     // Cornerstone renders in the next frame of the browser, which can be late on a busy machine.
     private static async Task WaitAsync(Func<Task<bool>> condition)

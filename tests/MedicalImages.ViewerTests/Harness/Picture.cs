@@ -14,12 +14,8 @@ internal sealed record Picture(double[] Means)
         return new(means);
     }
 
-    /// <summary>The mean difference of the cells, and the largest.</summary>
-    public (double Mean, double Max) Difference(Picture other)
-    {
-        double[] differences = [.. Means.Zip(other.Means, (a, b) => Math.Abs(a - b))];
-        return (differences.Average(), differences.Max());
-    }
+    /// <summary>The mean difference of the cells.</summary>
+    public double Difference(Picture other) => Means.Zip(other.Means, (a, b) => Math.Abs(a - b)).Average();
 
     private static double Mean(Raster raster, int x, int y, int channel)
     {

@@ -7,7 +7,7 @@ namespace MedicalImages.ViewerTests.Harness;
 internal sealed class RunningViewer : IDisposable
 {
     private const string UrlPrefix = "Open http";
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(8); // installs the npm packages, on a machine that may run all other tests
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(8); // npm installs packages, while all other tests may run
     private readonly Process _process;
 
     private RunningViewer(Process process, Uri uri)

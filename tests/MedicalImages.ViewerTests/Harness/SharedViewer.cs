@@ -8,8 +8,8 @@ public static class SharedViewer
 {
     private static readonly string[] Arguments =
     [
-        "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update",
-        "--disable-sync",
+        "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
+        "--disable-component-update", "--disable-sync",
     ];
 
     private static RunningViewer? _viewer;
@@ -42,7 +42,7 @@ public static class SharedViewer
 
     private static string? Missing() =>
         !Run.Finds("node") || !Run.Finds("npm") ? "The viewer is not tested: there is no Node.js with npm on this machine."
-        : Chromium() is null ? "The viewer is not tested in a browser: there is no Chromium on this machine (Debian: apt-get install chromium)."
+        : Chromium() is null ? "The viewer is not tested: there is no Chromium on this machine (Debian: apt-get install chromium)."
         : null;
 
     private static string? Chromium() => (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator)

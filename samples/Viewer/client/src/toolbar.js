@@ -20,8 +20,11 @@ export class Toolbar {
   constructor(view, cine) {
     this.#view = view;
     this.#cine = cine;
-    for (const button of document.querySelectorAll('[data-tool]')) button.addEventListener('click', () => this.select(button.dataset.tool));
-    for (const button of document.querySelectorAll('[data-action]')) button.addEventListener('click', () => this.run(button.dataset.action));
+    for (const button of document.querySelectorAll('[data-tool], [data-action]')) {
+      const { tool, action } = button.dataset;
+      button.addEventListener('click', () => (tool ? this.select(tool) : this.run(action)));
+    }
+
     this.#preset.addEventListener('change', () => this.#choosePreset());
     this.#rate.addEventListener('change', () => { cine.framesPerSecond = Math.min(Math.max(this.#rate.valueAsNumber || 15, 1), 60); });
     view.addEventListener('series', () => this.#showSeries());
