@@ -52,9 +52,10 @@ fi
 # time instead of 109.
 export DOTNET_TieredPGO=0
 # One compiler server for all projects, which is stopped at the end of the run: 61 s instead of 82.
-dotnet build MedicalImages.sln --nologo -p:UseSharedCompilation=true "-p:SharedCompilationId=$compiler"
+# Release: the end-to-end tests pack the result instead of compiling it again, and the unit tests take a seventh less of processor time.
+dotnet build MedicalImages.sln -c Release --nologo -p:UseSharedCompilation=true "-p:SharedCompilationId=$compiler"
 status=0
-dotnet test --solution MedicalImages.sln --no-build --no-ansi --no-progress 2>&1 | tee "$work/log" || status=$?
+dotnet test --solution MedicalImages.sln -c Release --no-build --no-ansi --no-progress 2>&1 | tee "$work/log" || status=$?
 
 count() { sed -n "s/^  $1: \([0-9]*\)\$/\1/p" "$work/log" | tail -n 1; }
 failed=$(count failed)

@@ -16,8 +16,8 @@ public sealed class ProjectVerbTests : ToolTest
         Consumer app = new Consumer("App") { Items = set }.WriteTo(Folder);
         Consumer several = new Consumer("Several") { Framework = "net8.0;net10.0", Items = set }.WriteTo(Folder);
         Consumer plain = new Consumer("Plain") { ReferencesPackage = false }.WriteTo(Folder);
-        Folder.Plain("new", "sln", "--name", "All", "--format", "slnx");
-        Folder.Plain("sln", "All.slnx", "add", app.File, several.File, plain.File);
+        string projects = string.Concat(new[] { app, several, plain }.Select(project => $"""<Project Path="{project.File}" />"""));
+        Folder.Write("All.slnx", $"<Solution>{projects}</Solution>");
         StringAssert.Contains(Folder.Tool(Failed, "list", "--no-restore").Error, "MEDIMG1055");
 
         ToolResult listed = Folder.Tool(Success, "list", "-v");

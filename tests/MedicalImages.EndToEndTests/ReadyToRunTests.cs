@@ -55,7 +55,7 @@ public sealed partial class ReadyToRunTests : EndToEndTest
                 <MedicalImageSet Include="small" Source="{orthanc.Url}" SourceType="Orthanc" />
                 """,
         }.WriteTo(Folder);
-        Folder.Run("restore", app.File);
+        Folder.Restore(app.File);
         Folder.BuildsAlone = true;
         Folder.Variables["DOTNET_JitStdOutFile"] = Folder["methods.txt"];
         Folder.Variables["DOTNET_JitDisasmSummary"] = "1";

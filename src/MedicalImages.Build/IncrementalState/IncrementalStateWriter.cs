@@ -30,7 +30,7 @@ internal sealed class IncrementalStateWriter(IntermediateFiles files, PlacedFile
     private static IEnumerable<string> Files(SetRequest request, Manifest manifest)
     {
         string folder = Relative(request, request.Destination);
-        return manifest.Images.Select(image => $"{folder}/{image.Path}").Append($"{folder}/{Manifest.FileName}");
+        return manifest.AllFiles.Select(file => $"{folder}/{file.Path}").Append($"{folder}/{Manifest.FileName}");
     }
 
     private static string Relative(SetRequest request, string path) =>

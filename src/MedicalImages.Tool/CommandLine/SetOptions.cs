@@ -15,6 +15,7 @@ internal sealed class SetOptions
     [
         ("SourceType", "TYPE", "Orthanc, DicomWeb, WadoUri, StudyList, Archive, Directory, UrlList or Phantom. Default: detected."),
         ("ImageServer", "URL", "The Orthanc with the images of a study list."),
+        ("Endpoint", "URL", "The server of an object store or a collection. Default: the public one."),
         ("CredentialVariable", "NAME", "Credentials are in the environment variables NAME_USERNAME and NAME_PASSWORD, or NAME_TOKEN."),
         ("Sha256", "HASH", "The expected SHA-256 of an archive."),
         ("Sample", "SAMPLE", "All, OnePerPatient, OnePerStudy, OnePerSeries, OnePerSOPClass or OnePerTransferSyntax. Default: All."),
@@ -39,6 +40,7 @@ internal sealed class SetOptions
     private static readonly (string Name, string Help)[] Flags =
     [
         ("AllowEmpty", "No matching image is not an error."),
+        ("WriteStudyList", "Write studyList.json, studies/ and ohif.json for viewers beside the images."),
         ("AllowInsecure", "Send credentials over plain HTTP to other machines."),
     ];
 

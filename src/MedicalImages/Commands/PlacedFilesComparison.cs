@@ -49,8 +49,8 @@ internal sealed class PlacedFilesComparison(SessionContext session, Func<string,
 
     // Missing files count only for a destination of this request. Otherwise, and after an interrupted update, all files are placed again.
     private static int CountMissing(Destination destination) => destination is { State: DestinationState.Incomplete, Manifest: { } placed }
-        ? placed.Images.Select(image => (File: new FileInfo(Destination.GetImagePath(destination.Path, image)), image.Size))
-            .Count(image => !image.File.Exists || image.File.Length != image.Size)
+        ? placed.AllFiles.Select(entry => (File: new FileInfo(Destination.GetFilePath(destination.Path, entry)), entry.Size))
+            .Count(entry => !entry.File.Exists || entry.File.Length != entry.Size)
         : 0;
 
     private static string? GetFixedReason(SetRequest request) =>

@@ -76,19 +76,19 @@ internal sealed class VerifyCommand(SessionContext session) : ICommand<VerifyRes
     private static async Task<List<string>> CheckFilesAsync(Destination destination, Manifest manifest, CancellationToken cancellationToken)
     {
         var wrong = new List<string>();
-        foreach (ImageEntry image in manifest.Images)
+        foreach (FileEntry entry in manifest.AllFiles)
         {
-            string file = Destination.GetImagePath(destination.Path, image);
+            string file = Destination.GetFilePath(destination.Path, entry);
             if (Links.FindBelow(destination.Path, file) is { } link)
             {
-                wrong.Add($"{image.Path}: '{RelativePath(destination.Path, link)}' is a link");
+                wrong.Add($"{entry.Path}: '{RelativePath(destination.Path, link)}' is a link");
                 continue;
             }
 
             string? sha256 = await PlacedHash.Sha256Async(file, cancellationToken);
-            if (sha256 is null) wrong.Add($"{image.Path}: missing");
-            else if (sha256 != image.Sha256) wrong.Add($"{image.Path}: different");
-            else if (!IsDescribed(file, image)) wrong.Add($"{image.Path}: does not match {Manifest.FileName}");
+            if (sha256 is null) wrong.Add($"{entry.Path}: missing");
+            else if (sha256 != entry.Sha256) wrong.Add($"{entry.Path}: different");
+            else if (entry is ImageEntry image && !IsDescribed(file, image)) wrong.Add($"{entry.Path}: does not match {Manifest.FileName}");
         }
 
         return wrong;
@@ -104,7 +104,7 @@ internal sealed class VerifyCommand(SessionContext session) : ICommand<VerifyRes
 
     private static IEnumerable<string> FindExtra(Destination destination, Manifest manifest)
     {
-        var listed = manifest.Images.Select(image => image.Path).Append(Manifest.FileName).ToHashSet(StringComparer.OrdinalIgnoreCase);
+        var listed = manifest.AllFiles.Select(file => file.Path).Append(Manifest.FileName).ToHashSet(StringComparer.OrdinalIgnoreCase);
         return FolderContent.FilesBelow(destination.Path).Select(file => RelativePath(destination.Path, file))
             .Where(file => !listed.Contains(file) && !IsTemporary(file)).Order(StringComparer.Ordinal).Select(file => $"{file}: extra");
     }
@@ -119,7 +119,7 @@ internal sealed class VerifyCommand(SessionContext session) : ICommand<VerifyRes
     private async Task<List<string>> CheckStoreAsync(Manifest manifest, CancellationToken cancellationToken)
     {
         var wrong = new List<string>();
-        foreach (string sha256 in manifest.Images.Select(image => image.Sha256).Distinct())
+        foreach (string sha256 in manifest.AllFiles.Select(file => file.Sha256).Distinct())
         {
             if (await session.Store.VerifyAsync(sha256, cancellationToken) == BlobState.Damaged)
                 wrong.Add($"{sha256}: damaged in the store; it was set aside, and is fetched again when required");

@@ -61,6 +61,10 @@ internal static class DiskDiagnostics
     public static readonly DiagnosticDescriptor DestinationOutdated = Error(4019, "Destination has images of another request",
         "'{0}' has the images of another request: {1}. It was not changed. To replace them, run the command again with --update.");
 
+    public static readonly DiagnosticDescriptor StudyListNameTaken = Error(4020, "Name of a viewer file",
+        "Set '{0}': the image '{1}' has the name of a file that «WriteStudyList|--write-study-list|WriteStudyList» writes, or of its "
+        + "folder. Choose another «Layout|--layout|Layout».");
+
     // The targets contain another text for this code, which Clean reports.
     public static readonly DiagnosticDescriptor LeftBehindLink = Warning(4016, "Images behind a link were not removed",
         "'{0}' is a link, so the images behind it were not removed. Files behind a link are never deleted. Delete them yourself.");

@@ -31,7 +31,8 @@ internal sealed class ImageFetcher(SetPlan plan, StoreIndex index, SessionContex
     public async Task<StoredImage?> FindAsync(RemoteImage image, CancellationToken cancellationToken)
     {
         if (GetKnownHash(image) is not { } sha256 || !await session.Store.ContainsVerifiedAsync(sha256, cancellationToken)) return null;
-        DicomReading reading = BlobFile.ReadHeader(session.Store.GetPath(sha256), plan.RequestedAttributes, out long length);
+        string path = session.Store.GetPath(sha256);
+        DicomReading reading = BlobFile.ReadHeader(path, image.Size, plan.RequestedAttributes, out long length);
         return IsTaken(image, reading) ? Stored(image, reading, sha256, length, hadDigest: true) : null;
     }
 
@@ -50,10 +51,10 @@ internal sealed class ImageFetcher(SetPlan plan, StoreIndex index, SessionContex
     }
 
     private StoredImage Stored(RemoteImage image, DicomReading reading, string sha256, long size, bool hadDigest) =>
-        new(image, sha256, size, Shorten(reading.Header ?? new DicomHeader()), hadDigest) { Problem = FileProblem.From(reading) };
+        new(image, sha256, size, Shorten(reading.Header ?? new DicomHeader(), image), hadDigest) { Problem = FileProblem.From(reading) };
 
     // The headers of all images are in memory. What only identified the image is dropped, and equal texts are one.
-    private DicomHeader Shorten(DicomHeader header)
+    private DicomHeader Shorten(DicomHeader header, RemoteImage image)
     {
         DicomHeader shared = header with
         {
@@ -61,6 +62,7 @@ internal sealed class ImageFetcher(SetPlan plan, StoreIndex index, SessionContex
             SOPClassUID = _texts.Share(header.SOPClassUID),
             StudyInstanceUID = _texts.Share(header.StudyInstanceUID),
             SeriesInstanceUID = _texts.Share(header.SeriesInstanceUID),
+            SOPInstanceUID = header.SOPInstanceUID == image.SOPInstanceUID ? image.SOPInstanceUID : header.SOPInstanceUID,
             Modality = _texts.Share(header.Modality),
             PhotometricInterpretation = _texts.Share(header.PhotometricInterpretation),
         };

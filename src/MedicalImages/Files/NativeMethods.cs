@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using Microsoft.Win32.SafeHandles;
 
 namespace MedicalImages.Files;
 
@@ -11,10 +12,26 @@ internal static partial class NativeMethods
     public const int ReadOnly = 0; // O_RDONLY
     public const int CurrentFolder = -100; // AT_FDCWD of Linux
     public const uint NoReplace = 1; // RENAME_NOREPLACE of Linux
+    public const int CreateNew = 0x1 | 0x40 | 0x80; // O_WRONLY, O_CREAT and O_EXCL of Linux
+    public const int CloseOnExec = 0x80000; // O_CLOEXEC of Linux
+    public const int Interrupted = 4; // EINTR
 
     [LibraryImport("libc", EntryPoint = "open", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
     [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
     public static partial int Open(string path, int flags);
+
+    /// <summary>Linux only: the C function has a variable number of parameters, which macOS on ARM passes differently.</summary>
+    [LibraryImport("libc", EntryPoint = "open", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    public static partial int Open(string path, int flags, uint mode);
+
+    [LibraryImport("libc", EntryPoint = "read", SetLastError = true)]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    public static partial nint Read(SafeFileHandle file, Span<byte> bytes, nuint count);
+
+    [LibraryImport("libc", EntryPoint = "write", SetLastError = true)]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    public static partial nint Write(SafeFileHandle file, ReadOnlySpan<byte> bytes, nuint count);
 
     [LibraryImport("libc", EntryPoint = "close", SetLastError = true)]
     [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]

@@ -11,7 +11,7 @@ namespace MedicalImages.Output;
 /// opened to determine the state.
 /// </summary>
 /// <param name="Known">Files of this package, which may be replaced: those of the manifest, or of an interrupted update.</param>
-internal sealed record Destination(string Path, DestinationState State, Manifest? Manifest, IReadOnlyList<ImageEntry> Known)
+internal sealed record Destination(string Path, DestinationState State, Manifest? Manifest, IReadOnlyList<FileEntry> Known)
 {
     /// <summary>The diagnostic for the state <see cref="DestinationState.Unreadable"/>.</summary>
     public Diagnostic? Problem { get; init; }
@@ -46,7 +46,7 @@ internal sealed record Destination(string Path, DestinationState State, Manifest
         {
             { Problem: not null } reading => Unreadable(request, journal, reading),
             { Manifest: { } update } when update.Owner != owner => OtherProject(path, update),
-            { Manifest: { } update } => new(path, DestinationState.Interrupted, update, update.Images),
+            { Manifest: { } update } => new(path, DestinationState.Interrupted, update, [.. update.AllFiles]),
             _ => ManifestReader.Read(manifest) switch
             {
                 { Problem: not null } reading => Unreadable(request, manifest, reading),
@@ -69,9 +69,9 @@ internal sealed record Destination(string Path, DestinationState State, Manifest
         var file = new FileInfo(System.IO.Path.Combine(path, Manifest.FileName));
         if (manifest.Owner != owner && !before.Matches(file)) return OtherProject(path, manifest);
         if (manifest.Fingerprint != set.Fingerprint || manifest.Owner != owner)
-            return new(path, DestinationState.Stale, manifest, manifest.Images);
-        bool whole = manifest.Images.All(image => HasSize(new FileInfo(GetImagePath(path, image)), image.Size));
-        return new(path, whole ? DestinationState.Complete : DestinationState.Incomplete, manifest, manifest.Images);
+            return new(path, DestinationState.Stale, manifest, [.. manifest.AllFiles]);
+        bool whole = manifest.AllFiles.All(entry => HasSize(new FileInfo(GetFilePath(path, entry)), entry.Size));
+        return new(path, whole ? DestinationState.Complete : DestinationState.Incomplete, manifest, [.. manifest.AllFiles]);
     }
 
     private static bool HasSize(FileInfo file, long size) => file.Exists && file.Length == size;
@@ -85,5 +85,5 @@ internal sealed record Destination(string Path, DestinationState State, Manifest
         return new(request.Destination, DestinationState.Unreadable, null, []) { Problem = problem };
     }
 
-    public static string GetImagePath(string folder, ImageEntry image) => System.IO.Path.GetFullPath(image.Path, folder);
+    public static string GetFilePath(string folder, FileEntry file) => System.IO.Path.GetFullPath(file.Path, folder);
 }

@@ -20,14 +20,14 @@ internal static class FirstPlacement
         string temporary = TemporaryName.Create(destination);
         try
         {
-            CreateFolders(temporary, manifest.Images);
-            await Parallel.ForEachAsync(manifest.Images, cancellationToken, (image, _) =>
+            CreateFolders(temporary, manifest.AllFiles);
+            await Parallel.ForEachAsync(manifest.AllFiles, cancellationToken, (image, _) =>
             {
-                Placement.Copy(store.GetPath(image.Sha256), Destination.GetImagePath(temporary, image), image.Size, store.Time);
+                Placement.Copy(store.GetPath(image.Sha256), Destination.GetFilePath(temporary, image), image.Size, store.Time);
                 progress.FinishImage();
                 return ValueTask.CompletedTask;
             });
-            DiskFlush.Files(temporary, [.. manifest.Images.Select(image => Destination.GetImagePath(temporary, image))]);
+            DiskFlush.Files(temporary, [.. manifest.AllFiles.Select(image => Destination.GetFilePath(temporary, image))]);
             ManifestWriter.Write(Path.Combine(temporary, Manifest.FileName), manifest);
             RequireNoLink(request);
             TemporaryName.RemoveLeftovers(Path.Combine(destination, Manifest.JournalName));
@@ -41,11 +41,11 @@ internal static class FirstPlacement
     }
 
     // Once per folder, not per image.
-    private static void CreateFolders(string top, IReadOnlyList<ImageEntry> images)
+    private static void CreateFolders(string top, IEnumerable<FileEntry> files)
     {
         Directory.CreateDirectory(top);
         var created = new HashSet<string>(StringComparer.Ordinal);
-        foreach (ImageEntry image in images)
+        foreach (FileEntry image in files)
         {
             int end = image.Path.LastIndexOf('/');
             if (end > 0 && created.Add(image.Path[..end])) Directory.CreateDirectory(Path.GetFullPath(image.Path[..end], top));

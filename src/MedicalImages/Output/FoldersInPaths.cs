@@ -15,7 +15,7 @@ internal static class FoldersInPaths
     /// Placed files that must be deleted before others can be placed: their name becomes a folder, or they are in a folder that becomes a
     /// file.
     /// </summary>
-    public static IEnumerable<ImageEntry> FindConflicts(IReadOnlyList<ImageEntry> known, IReadOnlyList<ImageEntry> target)
+    public static IEnumerable<FileEntry> FindConflicts(IReadOnlyList<FileEntry> known, IReadOnlyList<FileEntry> target)
     {
         HashSet<string> files = target.Select(image => image.Path).ToHashSet(StringComparer.OrdinalIgnoreCase);
         HashSet<string> folders = target.SelectMany(image => Find(image.Path)).ToHashSet(StringComparer.OrdinalIgnoreCase);
@@ -24,7 +24,7 @@ internal static class FoldersInPaths
 
     /// <summary>Whether it is a folder that contains only placed files.</summary>
     /// <param name="path">Relative to the destination, like <paramref name="known"/>.</param>
-    public static bool IsPlacedFolder(string path, string destination, ILookup<string, ImageEntry> known)
+    public static bool IsPlacedFolder(string path, string destination, ILookup<string, FileEntry> known)
     {
         string folder = Path.GetFullPath(path, destination);
         return Directory.Exists(folder)

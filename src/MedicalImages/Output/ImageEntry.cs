@@ -3,8 +3,7 @@ using MedicalImages.Dicom.Header;
 namespace MedicalImages.Output;
 
 /// <summary>The manifest entry of a placed image. Contains no patient text.</summary>
-/// <param name="Path">Relative to the destination, with '/'.</param>
-internal sealed record ImageEntry(string Path, long Size, string Sha256, DicomHeader Header)
+internal sealed record ImageEntry(string Path, long Size, string Sha256, DicomHeader Header) : FileEntry(Path, Size, Sha256)
 {
     /// <summary>Path and name at the source, if the layout of the set uses it.</summary>
     public string? SourceName { get; init; }

@@ -13,6 +13,12 @@ internal sealed record Manifest(string Set, string Owner, string Source, string 
     /// <summary>Invalid files of the source that were skipped.</summary>
     public IReadOnlyList<SkippedEntry> Skipped { get; init; } = [];
 
+    /// <summary>The files that this package wrote beside the images.</summary>
+    public IReadOnlyList<FileEntry> Files { get; init; } = [];
+
+    /// <summary>Everything that this package placed, except the manifest itself.</summary>
+    public IEnumerable<FileEntry> AllFiles => Images.Concat(Files);
+
     public const int SchemaVersion = 1;
     public const int MaxDoubts = 100;
     public const string FileName = DestinationPath.Manifest;

@@ -55,7 +55,7 @@ internal static class ManifestReader
         string set = Required(root, "set"), owner = Required(root, "owner"), source = Required(root, "source");
         var manifest = new Manifest(set, owner, source, Required(root, "fingerprint"), images)
         {
-            Doubts = ReadDoubts(root), Skipped = ReadSkipped(root),
+            Doubts = ReadDoubts(root), Skipped = ReadSkipped(root), Files = ReadFiles(root),
         };
         return new ManifestReading(manifest, Problem: null);
     }
@@ -79,6 +79,18 @@ internal static class ManifestReader
         return Hex.IsSha256(entry.Sha256) && entry.Size is >= 0 and <= MaxImageBytes ? entry : throw new FormatException();
     }
 
+    private static FileEntry[] ReadFiles(JsonElement root)
+    {
+        if (!root.TryGetProperty("files", out JsonElement listed)) return [];
+        return listed.GetArrayLength() <= MaxImages ? [.. listed.EnumerateArray().Select(ReadFile)] : throw new FormatException();
+    }
+
+    private static FileEntry ReadFile(JsonElement file)
+    {
+        var entry = new FileEntry(Required(file, "path"), file.GetProperty("size").GetInt64(), Required(file, "sha256"));
+        return IsValid(entry) ? entry : throw new FormatException();
+    }
+
     private static ImageEntry ReadImage(JsonElement image)
     {
         long size = image.GetProperty("size").GetInt64();
@@ -87,9 +99,11 @@ internal static class ManifestReader
             SourceName = Text(image, "sourceName"),
             Problem = Text(image, "problem"),
         };
-        bool isValid = IsContained(entry.Path) && Hex.IsSha256(entry.Sha256) && entry.Size is >= 0 and <= MaxImageBytes;
-        return isValid ? entry : throw new FormatException();
+        return IsValid(entry) ? entry : throw new FormatException();
     }
+
+    private static bool IsValid(FileEntry entry) =>
+        IsContained(entry.Path) && Hex.IsSha256(entry.Sha256) && entry.Size is >= 0 and <= MaxImageBytes;
 
     private static DicomHeader ReadHeader(JsonElement image) => new()
     {
@@ -126,7 +140,6 @@ internal static class ManifestReader
     // VR US: the range in a header.
     private static int? UnsignedShort(JsonElement element, string name) =>
         element.TryGetProperty(name, out JsonElement value) ? value.GetUInt16() : null;
-
 
     private static bool IsContained(string path) =>
         path.Split('/').All(IsPlainName) && !ReservedNames.Contains(path, StringComparer.OrdinalIgnoreCase);

@@ -49,7 +49,7 @@ internal static class ManifestWriter
             if (text.Length >= BufferSize) Move(text, content);
         }
 
-        text.Write(Encoding.UTF8.GetBytes(Tail(manifest.Skipped)));
+        text.Write(Encoding.UTF8.GetBytes(Tail(manifest)));
         Move(text, content);
     }
 
@@ -72,13 +72,18 @@ internal static class ManifestWriter
         return string.Join('\n', lines);
     }
 
-    private static string Tail(IReadOnlyList<SkippedEntry> skipped)
+    private static string Tail(Manifest manifest)
     {
-        if (skipped.Count == 0) return "  ]\n}\n";
-        IEnumerable<string> lines = skipped.Select(entry =>
+        IEnumerable<string> skipped = manifest.Skipped.Select(entry =>
             Invariant($"    {{\"size\":{entry.Size},\"sha256\":{Quoted(entry.Sha256)},\"problem\":{Quoted(entry.Problem)}}}"));
-        return $"  ],\n  \"skipped\": [\n{string.Join(",\n", lines)}\n  ]\n}}\n";
+        IEnumerable<string> files = manifest.Files.Select(file =>
+            Invariant($"    {{\"path\":{Quoted(file.Path)},\"size\":{file.Size},\"sha256\":{Quoted(file.Sha256)}}}"));
+        return $"  ]{List("skipped", [.. skipped])}{List("files", [.. files])}\n}}\n";
     }
+
+    // An unused list is left out.
+    private static string List(string name, string[] lines) =>
+        lines.Length == 0 ? "" : $",\n  \"{name}\": [\n{string.Join(",\n", lines)}\n  ]";
 
     private static string Quoted(string text) => $"\"{JsonEncodedText.Encode(text)}\"";
 

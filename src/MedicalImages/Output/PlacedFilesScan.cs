@@ -26,23 +26,23 @@ internal sealed class PlacedFilesScan(PlacedFiles before)
     // matches, because a user may have edited it. After a cancellation no file is hashed; the next build hashes it.
     private async Task AddAsync(PlacedFiles after, SetOutcome outcome, Manifest manifest, CancellationToken cancellationToken)
     {
-        foreach (ImageEntry image in manifest.Images)
+        foreach (FileEntry entry in manifest.AllFiles)
         {
-            var file = new FileInfo(Destination.GetImagePath(outcome.Request.Destination, image));
+            var file = new FileInfo(Destination.GetFilePath(outcome.Request.Destination, entry));
             bool isPlaced = outcome.JustVerified
-                || (!before.Matches(file) && await IsInPlaceAsync(outcome.Request, file.FullName, image, cancellationToken));
+                || (!before.Matches(file) && await IsInPlaceAsync(outcome.Request, file.FullName, entry, cancellationToken));
             if (isPlaced) after.Add(file);
         }
 
         after.Add(new FileInfo(Path.Combine(outcome.Request.Destination, Manifest.FileName)));
     }
 
-    private static async Task<bool> IsInPlaceAsync(SetRequest request, string file, ImageEntry image, CancellationToken cancellationToken)
+    private static async Task<bool> IsInPlaceAsync(SetRequest request, string file, FileEntry entry, CancellationToken cancellationToken)
     {
         try
         {
             return Links.FindBelow(request.OutputFolder, file) is null
-                && await PlacedHash.Sha256Async(file, cancellationToken) == image.Sha256;
+                && await PlacedHash.Sha256Async(file, cancellationToken) == entry.Sha256;
         }
         catch (OperationCanceledException)
         {

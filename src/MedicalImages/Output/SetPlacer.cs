@@ -14,10 +14,10 @@ internal sealed class SetPlacer(ContentStore store, Report report)
     {
         SetRequest request = set.Request;
         SetProgress progress = report.Progress.Get(request.Name);
-        Manifest manifest = Describe(set, owner);
+        Manifest manifest = await ViewerFiles.AddAsync(store, request, Describe(set, owner), cancellationToken);
         ReportRepeatedUids(request, manifest);
         if (IllegalUids.Describe(request, [.. set.Images.Select(image => image.Header)]) is { } illegal) report.Add(illegal);
-        progress.Begin(ProgressPhase.Placing, store.Time.GetTimestamp(), manifest.Images.Count);
+        progress.Begin(ProgressPhase.Placing, store.Time.GetTimestamp(), manifest.AllFiles.Count());
         try
         {
             bool isNew = destination.State == DestinationState.Absent

@@ -1,6 +1,5 @@
 using System.Buffers;
 using MedicalImages.Files;
-using Microsoft.Win32.SafeHandles;
 
 namespace MedicalImages.Output;
 
@@ -24,11 +23,9 @@ internal static class SmallFile
         byte[] bytes = ArrayPool<byte>.Shared.Rent(MaxBytes + 1);
         try
         {
-            using SafeFileHandle from = File.OpenHandle(source, FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete);
-            int read = from.Fill(bytes.AsSpan(0, (int)size + 1));
+            int read = WholeFile.Read(source, bytes.AsSpan(0, (int)size + 1));
             if (read != size) return false;
-            using FileStream to = Create(target, from);
-            to.Write(bytes, 0, read);
+            WholeFile.Create(target, bytes.AsSpan(0, read), GetMode(source));
             return true;
         }
         finally
@@ -41,14 +38,7 @@ internal static class SmallFile
     /// The file gets its permissions when it is created: those of the source that the umask allows, writable by the owner, and not
     /// executable, because NuGet may restore images as executable files.
     /// </summary>
-    private static FileStream Create(string path, SafeFileHandle source)
-    {
-        var options = new FileStreamOptions
-        {
-            Mode = FileMode.CreateNew, Access = FileAccess.Write, Share = FileShare.None, BufferSize = 0,
-        };
-        if (!OperatingSystem.IsWindows())
-            options.UnixCreateMode = (File.GetUnixFileMode(source) | UnixFileMode.UserWrite) & NotExecutable;
-        return new FileStream(path, options);
-    }
+    private static UnixFileMode GetMode(string source) => OperatingSystem.IsWindows()
+        ? UnixFileMode.None
+        : (File.GetUnixFileMode(source) | UnixFileMode.UserWrite) & NotExecutable;
 }

@@ -14,35 +14,41 @@ namespace MedicalImages.Output;
 internal sealed class UpdatePlacement(ContentStore store, SetRequest request, Destination destination, PlacedFiles before,
     SetProgress progress)
 {
-    private readonly ILookup<string, ImageEntry> _known = destination.Known.ToLookup(image => image.Path, StringComparer.OrdinalIgnoreCase);
+    private readonly ILookup<string, FileEntry> _known = destination.Known.ToLookup(image => image.Path, StringComparer.OrdinalIgnoreCase);
 
     public async Task RunAsync(Manifest target, CancellationToken cancellationToken)
     {
         Dictionary<string, string> present = await HashPresentAsync(target, cancellationToken);
         RequireNoConflict(target, present);
-        ImageEntry[] changed = [.. target.Images.Where(image => present.GetValueOrDefault(image.Path) != image.Sha256)];
+        FileEntry[] changed = [.. target.AllFiles.Where(file => present.GetValueOrDefault(file.Path) != file.Sha256)];
         DiskSpace.Require(request, changed.Sum(image => image.Size), destination.Path);
         string journal = Path.Combine(destination.Path, Manifest.JournalName);
         RequireNoLink(journal);
         if (destination.State == DestinationState.Absent) Begin(journal, target);
-        else ManifestWriter.Write(journal, target with { Images = [.. destination.Known, .. target.Images] });
+        else ManifestWriter.Write(journal, CreateJournal(target));
         if (destination.State != DestinationState.Absent) File.Delete(destination.ManifestPath);
-        Remove(FoldersInPaths.FindConflicts(destination.Known, target.Images));
+        Remove(FoldersInPaths.FindConflicts(destination.Known, [.. target.AllFiles]));
         progress.Begin(ProgressPhase.Placing, store.Time.GetTimestamp(), changed.Length);
-        foreach (ImageEntry image in changed)
+        foreach (FileEntry image in changed)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            string file = Destination.GetImagePath(destination.Path, image);
+            string file = Destination.GetFilePath(destination.Path, image);
             RequireNoLink(file);
             Placement.Replace(store.GetPath(image.Sha256), file, image.Size, destination.Path, store.Time);
             progress.FinishImage();
         }
 
         await RemoveOldAsync(target, cancellationToken);
-        DiskFlush.Files(destination.Path, [.. changed.Select(image => Destination.GetImagePath(destination.Path, image))]);
+        DiskFlush.Files(destination.Path, [.. changed.Select(image => Destination.GetFilePath(destination.Path, image))]);
         ManifestWriter.Write(destination.ManifestPath, target);
         File.Delete(journal);
     }
+
+    private Manifest CreateJournal(Manifest target) => target with
+    {
+        Images = [.. destination.Known.OfType<ImageEntry>(), .. target.Images],
+        Files = [.. destination.Known.Where(file => file is not ImageEntry), .. target.Files],
+    };
 
     // The folder was empty before the images were fetched. Another program, or another machine with the same disk, may have filled it.
     private void Begin(string journal, Manifest target)
@@ -60,12 +66,12 @@ internal sealed class UpdatePlacement(ContentStore store, SetRequest request, De
     private async Task<Dictionary<string, string>> HashPresentAsync(Manifest target, CancellationToken cancellationToken)
     {
         var present = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
-        foreach (string path in target.Images.Concat(destination.Known).Select(image => image.Path)
+        foreach (string path in target.AllFiles.Concat(destination.Known).Select(file => file.Path)
             .Distinct(StringComparer.OrdinalIgnoreCase))
         {
             var file = new FileInfo(Path.GetFullPath(path, destination.Path));
             RequireNoLink(file.FullName);
-            ImageEntry[] known = [.. _known[path]];
+            FileEntry[] known = [.. _known[path]];
             if (known.Length == 1 && before.Matches(file)) present[path] = known[0].Sha256;
             else if (FoldersInPaths.IsPlacedFolder(path, destination.Path, _known)) continue; // it is deleted before the file is placed
             else if (await PlacedHash.Sha256Async(file.FullName, cancellationToken) is { } sha256) present[path] = sha256;
@@ -76,7 +82,7 @@ internal sealed class UpdatePlacement(ContentStore store, SetRequest request, De
 
     private void RequireNoConflict(Manifest target, Dictionary<string, string> present)
     {
-        var expected = target.Images.ToLookup(image => image.Path, StringComparer.OrdinalIgnoreCase);
+        var expected = target.AllFiles.ToLookup(file => file.Path, StringComparer.OrdinalIgnoreCase);
         string[] conflicts = [.. present.Where(file => !_known[file.Key].Concat(expected[file.Key])
             .Any(image => image.Sha256 == file.Value))
             .Select(file => file.Key).Order(StringComparer.Ordinal)];
@@ -87,18 +93,18 @@ internal sealed class UpdatePlacement(ContentStore store, SetRequest request, De
 
     private async Task RemoveOldAsync(Manifest target, CancellationToken cancellationToken)
     {
-        ILookup<string, ImageEntry> kept = target.Images.ToLookup(image => image.Path, StringComparer.OrdinalIgnoreCase);
+        ILookup<string, FileEntry> kept = target.AllFiles.ToLookup(file => file.Path, StringComparer.OrdinalIgnoreCase);
         Remove(destination.Known.Where(image => !kept.Contains(image.Path)));
-        foreach (ImageEntry image in destination.Known.Where(image => kept.Contains(image.Path)))
+        foreach (FileEntry image in destination.Known.Where(image => kept.Contains(image.Path)))
             if (await IsRenamedInCaseAsync(image, kept[image.Path], cancellationToken)) Remove([image]);
     }
 
     // On a case-sensitive file system, the old name is a separate file. Only a placed file is deleted.
-    private async Task<bool> IsRenamedInCaseAsync(ImageEntry old, IEnumerable<ImageEntry> kept, CancellationToken cancellationToken)
+    private async Task<bool> IsRenamedInCaseAsync(FileEntry old, IEnumerable<FileEntry> kept, CancellationToken cancellationToken)
     {
         bool bothExist = kept.All(image => image.Path != old.Path && ExistsWithCase(image.Path)) && ExistsWithCase(old.Path);
         if (!bothExist) return false;
-        string file = Destination.GetImagePath(destination.Path, old);
+        string file = Destination.GetFilePath(destination.Path, old);
         RequireNoLink(file);
         return await PlacedHash.Sha256Async(file, cancellationToken) == old.Sha256;
     }
@@ -116,9 +122,9 @@ internal sealed class UpdatePlacement(ContentStore store, SetRequest request, De
         return true;
     }
 
-    private void Remove(IEnumerable<ImageEntry> images)
+    private void Remove(IEnumerable<FileEntry> images)
     {
-        string[] files = [.. images.Select(image => Destination.GetImagePath(destination.Path, image))];
+        string[] files = [.. images.Select(image => Destination.GetFilePath(destination.Path, image))];
         foreach (string file in files)
         {
             RequireNoLink(file);

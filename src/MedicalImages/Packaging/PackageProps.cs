@@ -24,6 +24,7 @@ internal static class PackageProps
         new XElement("_PackageContent", set.Locked.Sha256[..16]),
         Stated("Destination", set.StatedDestination),
         Stated("Layout", set.Request.Layout.Text),
+        Stated("WriteStudyList", set.Request.WriteStudyList ? "true" : null),
         Stated("Names", set.Request.Names),
         Stated("AllowEmpty", set.Request.AllowEmpty ? "true" : null),
         Stated("CopyToPublishDirectory", set.Request.CopyToPublishDirectory == CopyToPublishDirectory.Never

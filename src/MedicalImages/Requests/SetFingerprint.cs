@@ -16,6 +16,7 @@ internal static class SetFingerprint
     {
         StringBuilder text = WriteSelection(request, request.Source.Text);
         Add(text, "layout", [request.Layout.Text]);
+        if (request.WriteStudyList) Add(text, "writeStudyList", ["true"]);
         if (lockedSha256 is not null) Add(text, "lock", [lockedSha256]);
         return Digest.Sha256(text.ToString());
     }
@@ -37,6 +38,7 @@ internal static class SetFingerprint
         if (request.Source.Type.IsInFingerprint) Add(text, "sourceType", [request.Source.Type.Name]);
         if (request.Source.ContentSha256 is { } content) Add(text, "content", [content]);
         if (request.ImageServer is { } server) Add(text, "imageServer", [server.AbsoluteUri]);
+        if (request.Endpoint is { } endpoint) Add(text, "endpoint", [endpoint.AbsoluteUri]);
         if (request.Sha256 is { } sha256) Add(text, "sha256", [sha256]);
         Add(text, "patients", selection.Patients.Order(StringComparer.Ordinal));
         Add(text, "studies", selection.Studies.Order(StringComparer.Ordinal));

@@ -5,9 +5,9 @@ internal static class SetMetadata
 {
     public static readonly IReadOnlyList<string> Names =
     [
-        "Source", "SourceType", "ImageServer", "CredentialVariable", "AllowInsecure", "Sha256", "Patients", "Studies", "Series",
-        "Instances", "IncludeFiles", "ExcludeFiles", "Query", "Sample", "Limit", "MaxTotalSize", "AllowEmpty", "Destination", "Layout",
-        "OnInvalid",
-        "OnFailure", "IdentityPolicy", "CopyToPublishDirectory", "CopyToReferencingProjects", "Names",
+        "Source", "SourceType", "ImageServer", "Endpoint", "CredentialVariable", "AllowInsecure", "Sha256", "Patients", "Studies",
+        "Series", "Instances", "IncludeFiles", "ExcludeFiles", "Query", "Sample", "Limit", "MaxTotalSize", "AllowEmpty", "Destination",
+        "Layout", "WriteStudyList", "OnInvalid", "OnFailure", "IdentityPolicy", "CopyToPublishDirectory", "CopyToReferencingProjects",
+        "Names",
     ];
 }

@@ -13,6 +13,9 @@ internal sealed record SetRequest
     /// <summary>StudyList only: the Orthanc that stores the images.</summary>
     public Uri? ImageServer { get; init; }
 
+    /// <summary>The base URL of a service that has a public default, such as an object store; null for the default.</summary>
+    public Uri? Endpoint { get; init; }
+
     /// <summary>
     /// Name <c>X</c> of environment variables: <c>X_USERNAME</c> and <c>X_PASSWORD</c>, or <c>X_TOKEN</c>. Never a value.
     /// </summary>
@@ -43,6 +46,9 @@ internal sealed record SetRequest
     public required string OutputFolder { get; init; }
 
     public required Layout Layout { get; init; }
+
+    /// <summary>Whether files for viewers are written beside the images.</summary>
+    public bool WriteStudyList { get; init; }
 
     public OnFailure OnFailure { get; init; }
 

@@ -21,6 +21,7 @@ internal sealed class SourceRequirements(SetRequest request, SourceTypeList type
     private IEnumerable<string> Stated()
     {
         if (request.ImageServer is not null) yield return "ImageServer";
+        if (request.Endpoint is not null) yield return "Endpoint";
         if (request.Sha256 is not null) yield return "Sha256";
         if (request.IncludeFiles.Count > 0) yield return "IncludeFiles";
         if (request.ExcludeFiles.Count > 0) yield return "ExcludeFiles";

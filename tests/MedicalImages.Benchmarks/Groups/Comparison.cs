@@ -17,6 +17,16 @@ internal sealed class Comparison(TempFolder folder, IReadOnlyList<string> urls)
 
     public Contestant CurlThenMd5(string name) => Contestant.Shell(name, $"{CurlCommand()}; md5sum * > ../md5; rm ../md5");
 
+    /// <summary>
+    /// What a first build does with the bytes, with one program for each step: the listing, the files, both hashes, and a copy for the
+    /// store. Nothing is parsed, compared, locked or described.
+    /// </summary>
+    public Contestant EachStep(string name, Uri orthanc) => Contestant.Shell(name,
+        $"mkdir files; cd files; curl -s -f -o ../list.json -d '{Find}' {orthanc}tools/find; {CurlCommand()}; md5sum * > ../md5; "
+        + "sha256sum * > ../sha256; cp -r . ../copy");
+
+    private const string Find = """{"Level":"Instance","Query":{},"Expand":true,"Since":0,"Limit":10000}""";
+
     /// <summary>The method of the Python original: one after the other, with the standard library.</summary>
     public Contestant Python(string name)
     {

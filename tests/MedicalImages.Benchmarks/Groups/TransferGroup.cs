@@ -10,6 +10,7 @@ internal sealed record TransferGroup(string Name, int Images, int Side, double M
 {
     private const string Cold = "this package, cold", Warm = "this package, warm (lock file and store)", Without = "without";
     private const string Curl = "`curl -Z --parallel-max 8`", CurlMd5 = "curl, then `md5sum`", Copy = "`cp -r`";
+    private const string Each = "listing, curl, `md5sum`, `sha256sum`, `cp -r`";
     private const string Download = "MSBuild's `DownloadFile`";
 
     public bool HasDownloadFile { get; init; }
@@ -28,8 +29,9 @@ internal sealed record TransferGroup(string Name, int Images, int Side, double M
         var others = new Comparison(bench.Folder, [.. orthanc.Urls()]);
         Turns turns = await Turns.RunAsync(bench.Folder, bench.Rounds,
         [
-            others.Curl(Curl), others.CurlThenMd5(CurlMd5), cold.As(Cold), Comparison.Copy(Copy, Bench.ImagesOf(first)), warm.As(Warm),
-            cold.Without(Without), .. HasDownloadFile ? [others.DownloadFile(Download)] : Array.Empty<Contestant>(),
+            others.Curl(Curl), others.CurlThenMd5(CurlMd5), others.EachStep(Each, orthanc.Uri), cold.As(Cold),
+            Comparison.Copy(Copy, Bench.ImagesOf(first)), warm.As(Warm), cold.Without(Without),
+            .. HasDownloadFile ? [others.DownloadFile(Download)] : Array.Empty<Contestant>(),
         ]);
         Directory.Delete(first, recursive: true);
         return Report(turns);
@@ -38,7 +40,7 @@ internal sealed record TransferGroup(string Name, int Images, int Side, double M
     private Report Report(Turns turns) => new(
         FormattableString.Invariant($"{Images:#,0} images of {BenchmarkImage.Create(0, Side).Length / 1e3:0.0} kB from an Orthanc"),
         [
-            Line.Of(turns, Curl), Line.Of(turns, CurlMd5), Line.OfBuild(turns, Cold, Without),
+            Line.Of(turns, Curl), Line.Of(turns, CurlMd5), Line.Of(turns, Each), Line.OfBuild(turns, Cold, Without),
             .. HasDownloadFile ? [Line.Of(turns, Download)] : Array.Empty<Line>(),
             Line.Of(turns, Copy), Line.OfBuild(turns, Warm, Without),
         ],

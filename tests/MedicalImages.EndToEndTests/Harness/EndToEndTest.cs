@@ -33,14 +33,8 @@ public abstract class EndToEndTest
     private protected BuildLog Again(Consumer app, params string[] arguments) =>
         Folder.Run(["build", app.File, $"-t:{Target}", "--no-restore", .. arguments]);
 
-    /// <summary>The first build of a project. The restore of an equal project of another test is used.</summary>
-    private protected BuildLog Build(Consumer app, params string[] arguments)
-    {
-        if (RestoredProjects.TryCopyTo(Folder, app)) return Folder.Run(["build", app.File, "--no-restore", .. arguments]);
-        BuildLog log = Folder.Run(["build", app.File, .. arguments]);
-        RestoredProjects.Keep(Folder, app);
-        return log;
-    }
+    /// <summary>The first build of a project.</summary>
+    private protected BuildLog Build(Consumer app, params string[] arguments) => Folder.Run(["build", app.File, .. arguments]);
 
     private protected static void AssertRan(BuildLog log, int times = 1) =>
         Assert.AreEqual(times, log.TaskRuns(Target), "runs of the task");

@@ -9,13 +9,10 @@ namespace MedicalImages.EndToEndTests.Harness;
 public static class PackedPackage
 {
     /// <summary>Builds <c>MedicalImages.Build</c> too, whose payload it carries.</summary>
-    private const string SdkProject = "src/MedicalImages.Build.Sdk";
+    private static readonly string SdkProject = Source("MedicalImages.Build.Sdk");
 
-    private const string Project = "src/MedicalImages.Build";
-    private const string ToolProject = "src/MedicalImages.Tool";
-
-    /// <summary>Native code for this machine only: for each other platform it takes 8 s of processor time, and is not used.</summary>
-    private const string HostImage = "-p:ReadyToRunImages=host";
+    private static readonly string Project = Source("MedicalImages.Build");
+    private static readonly string ToolProject = Source("MedicalImages.Tool");
 
     private static TempFolder? _folder;
 
@@ -31,26 +28,29 @@ public static class PackedPackage
 
     public static string Version => Path.GetFileNameWithoutExtension(SdkFile)["MedicalImages.Build.Sdk.".Length..];
 
+    private static string Source(string name) => Path.Combine(Checkout.Folder, "src", name, $"{name}.csproj");
+
     [AssemblyInitialize]
     public static void Pack(TestContext context)
     {
         _folder = new TempFolder();
         string now = DateTime.UtcNow.ToString("yyyyMMddHHmmss", CultureInfo.InvariantCulture);
-        string version = $"-p:Version=1.0.0-e2e.{now}.{Environment.ProcessId}";
-        var dotnet = new DotNet(Checkout.Folder, new Dictionary<string, string>());
         // As it is released. Built with the version that git tells, so that a second run finds it compiled.
-        foreach (string[] arguments in new string[][]
-        {
-            ["build", SdkProject, "-c", "Release", "--no-restore"],
-            ["pack", Project, "-c", "Release", "--no-build", "-p:MinVerSkip=true", HostImage, version, "-o", Feed],
-            ["pack", SdkProject, "-c", "Release", "--no-build", "-p:MinVerSkip=true", HostImage, version, "-o", Feed],
-            ["pack", ToolProject, "-c", "Release", "--no-restore", "-p:MinVerSkip=true", version, "-o", Feed],
-        })
-        {
-            // One node: these projects are built one after the other, and a second node would compile MSBuild again.
-            DotNetResult result = dotnet.Run([.. arguments, "-m:1"]);
-            Assert.AreEqual(0, result.ExitCode, result.Output);
-        }
+        string project = _folder.Write("pack.proj", $"""
+            <Project>
+              <PropertyGroup>
+                <Packing>NoBuild=true;MinVerSkip=true;ReadyToRunImages=host;Version=1.0.0-e2e.{now}.{Environment.ProcessId}</Packing>
+              </PropertyGroup>
+              <Target Name="Pack">
+                <MSBuild Projects="{SdkProject};{ToolProject}" Properties="Configuration=Release" />
+                <MSBuild Projects="{Project};{SdkProject};{ToolProject}" Targets="Pack"
+                         Properties="Configuration=Release;_IsPacking=true;PackageOutputPath={Feed};$(Packing)" />
+              </Target>
+            </Project>
+            """);
+        // One node: these projects are built one after the other, and a second node would compile MSBuild again.
+        DotNetResult result = new DotNet(Checkout.Folder, new Dictionary<string, string>()).Run("msbuild", project, "-m:1");
+        Assert.AreEqual(0, result.ExitCode, result.Output);
     }
 
     [AssemblyCleanup]

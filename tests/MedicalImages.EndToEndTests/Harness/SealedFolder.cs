@@ -13,19 +13,22 @@ internal sealed partial class SealedFolder : IDisposable
 
     public SealedFolder()
     {
-        Write("nuget.config", $"""
-            <configuration>
-              <packageSources>
-                <add key="packed-by-the-tests" value="{PackedPackage.Feed}" />
-              </packageSources>
-            </configuration>
-            """);
+        Write("nuget.config", Sources);
         foreach (string name in new[] { "Directory.Build.props", "Directory.Build.targets", "Directory.Packages.props" })
             Write(name, "<Project />");
         Variables["NUGET_PACKAGES"] = PackedPackage.PackageFolder;
         Variables["MEDICALIMAGES_STORE"] = this["store"];
         Directory.CreateDirectory(this["logs"]);
     }
+
+    /// <summary>The nuget.config of a test that has no other.</summary>
+    public static string Sources => $"""
+        <configuration>
+          <packageSources>
+            <add key="packed-by-the-tests" value="{PackedPackage.Feed}" />
+          </packageSources>
+        </configuration>
+        """;
 
     /// <summary>Environment variables of all runs from now on.</summary>
     public Dictionary<string, string> Variables { get; } = [];
@@ -47,6 +50,15 @@ internal sealed partial class SealedFolder : IDisposable
 
     /// <summary><c>dotnet</c> with these arguments, which must fail.</summary>
     public BuildLog Fail(params string[] arguments) => Run(succeeds: false, arguments);
+
+    /// <summary>Restores a project, or uses the restore of an equal project of another test.</summary>
+    public void Restore(string project)
+    {
+        if (!RestoredProjects.TryCopyTo(this, ["restore", project])) Run("restore", project);
+    }
+
+    /// <summary><c>dotnet</c> in another folder, which must succeed.</summary>
+    public BuildLog RunIn(string folder, params string[] arguments) => Run(succeeds: true, arguments, folder);
 
     /// <summary>Without a binary log: for the commands that take none.</summary>
     public DotNetResult Plain(params string[] arguments) => new DotNet(this["."], Variables).Run(arguments);
@@ -92,9 +104,17 @@ internal sealed partial class SealedFolder : IDisposable
 
     private BuildLog Run(bool succeeds, string[] arguments)
     {
+        if (RestoredProjects.TryCopyTo(this, arguments)) return Run(succeeds, [.. arguments, "--no-restore"], ".");
+        BuildLog build = Run(succeeds, arguments, ".");
+        if (succeeds) RestoredProjects.Keep(this, arguments);
+        return build;
+    }
+
+    private BuildLog Run(bool succeeds, string[] arguments, string folder)
+    {
         string log = Path.Combine(Logs, $"{++_runs:00}-{arguments[0]}.binlog");
         // No test reads the project files in a log, and packing them takes a seventh of the server's time for a build.
-        DotNetResult result = new DotNet(this["."], Variables) { UsesServer = !BuildsAlone }
+        DotNetResult result = new DotNet(this[folder], Variables) { UsesServer = !BuildsAlone }
             .Run([.. arguments, $"-bl:{log};ProjectImports=None"]);
         Assert.IsTrue(File.Exists(log), result.Output);
         BuildLog build = BuildLog.Read(log);

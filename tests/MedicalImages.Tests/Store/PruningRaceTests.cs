@@ -8,7 +8,7 @@ namespace MedicalImages.Tests.Store;
 [TestClass]
 public sealed class PruningRaceTests
 {
-    private static readonly int Builds = LongForm.Choose(sample: 4, whole: 16);
+    private static readonly int Builds = LongForm.Choose(sample: 2, whole: 16);
     private static readonly string Tool = Path.Combine(AppContext.BaseDirectory, "MedicalImages.Tool.dll");
 
     [TestMethod]

@@ -52,8 +52,9 @@ internal sealed class InPlaceCheck(SessionContext session, PlacedFiles placed)
     /// <summary>Restores deleted files of a complete set without a request to the source, if the store has them.</summary>
     private async Task<bool> RestoreAsync(SetRequest request, Destination destination, CancellationToken cancellationToken)
     {
-        IEnumerable<ImageEntry> missing = destination.Known.Where(image => !File.Exists(Destination.GetImagePath(destination.Path, image)));
-        foreach (string sha256 in missing.Select(image => image.Sha256).Distinct())
+        await ViewerFiles.AddAsync(session.Store, request, destination.Manifest!, cancellationToken); // the store may have lost them
+        IEnumerable<FileEntry> missing = destination.Known.Where(file => !File.Exists(Destination.GetFilePath(destination.Path, file)));
+        foreach (string sha256 in missing.Select(file => file.Sha256).Distinct())
         {
             if (!await session.Store.ContainsVerifiedAsync(sha256, cancellationToken)) return false;
         }

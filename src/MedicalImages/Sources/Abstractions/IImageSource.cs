@@ -29,6 +29,9 @@ internal interface IImageSource : IAsyncDisposable
     /// <summary>Why images may be missing from the last listing. Reported in the log and in the manifest; not a failure.</summary>
     IReadOnlyList<ListingDoubt> Doubts => [];
 
+    /// <summary>The different licenses of the images in the last listing; empty if the source does not state any.</summary>
+    IReadOnlyList<LicenseTerms> Licenses => [];
+
     /// <summary>
     /// The images, in any order unless <see cref="PreservesOrder"/>. A selection that can neither be applied by the source nor by headers
     /// fails; it is never ignored.

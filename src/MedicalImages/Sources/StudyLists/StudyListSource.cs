@@ -16,6 +16,7 @@ internal sealed class StudyListSource : IImageSource
     public const int MaxImages = 1_000_000;
     private const int StudiesAtATime = 4;
     private readonly IHttpGateway _images;
+    private readonly OrthancApi _orthanc;
     private readonly StudyListFiles _files;
     private readonly OrthancContent _content;
 
@@ -23,8 +24,9 @@ internal sealed class StudyListSource : IImageSource
     {
         Uri server = request.ImageServer!;
         _images = gateways.Open(request, server);
+        _orthanc = new OrthancApi(_images, server);
         _files = new StudyListFiles(request, request.Source.Url is { } list ? GetListGateway(request, gateways, list) : _images);
-        _content = new OrthancContent(new OrthancApi(_images, server));
+        _content = new OrthancContent(_orthanc);
     }
 
     // A list is often public and on another host, so the credentials of the Orthanc are sent only to the Orthanc.
@@ -74,14 +76,16 @@ internal sealed class StudyListSource : IImageSource
         }
     }
 
-    // A list contains IDs; only a URL may end with a file name.
+    // The file name of a URL, otherwise the ID or the path.
     private static string ParseName(string id) => SourceName.Create(
         ListedImageId.IsUrl(id) ? Uri.UnescapeDataString(new Uri(id).Segments[^1]).Replace('/', '_') : id);
 
     public async Task<RemoteContent> OpenAsync(RemoteImage image, CancellationToken cancellationToken)
     {
-        if (!ListedImageId.IsUrl(image.Locator)) return await _content.OpenAsync(image.Locator, cancellationToken);
-        SourceResponse response = await _images.OpenAsync(new SourceRequest(new Uri(image.Locator)), cancellationToken);
+        bool isUrl = ListedImageId.IsUrl(image.Locator);
+        if (!isUrl && !ListedImageId.IsPath(image.Locator)) return await _content.OpenAsync(image.Locator, cancellationToken);
+        Uri uri = isUrl ? new Uri(image.Locator) : _orthanc.Address($"instances/{image.Locator}");
+        SourceResponse response = await _images.OpenAsync(new SourceRequest(uri), cancellationToken);
         return RemoteContent.Create(response);
     }
 }

@@ -2,7 +2,6 @@ using System.Buffers;
 using MedicalImages.Dicom;
 using MedicalImages.Dicom.Header;
 using MedicalImages.Files;
-using Microsoft.Win32.SafeHandles;
 
 namespace MedicalImages.Store.Blobs;
 
@@ -27,6 +26,12 @@ internal static class BlobFile
 
     public static FileStamp Write(string path, ReadOnlySpan<byte> content)
     {
+        if (DiskFlush.HasFileSystemFlush)
+        {
+            WholeFile.Create(path, content, ReadOnly);
+            return new FileStamp(content.Length, File.GetLastWriteTimeUtc(path).Ticks);
+        }
+
         using FileStream file = Create(path);
         file.Write(content);
         return Finish(file, content.Length);
@@ -41,22 +46,25 @@ internal static class BlobFile
         return FileStamp.From(file.SafeFileHandle, length);
     }
 
-    /// <param name="length">Of the file in bytes.</param>
-    public static DicomReading ReadHeader(string path, IReadOnlyCollection<DicomAttribute> requested, out long length)
+    /// <param name="size">The expected size in bytes; null if it is not known.</param>
+    /// <param name="length">The length of the file in bytes.</param>
+    public static DicomReading ReadHeader(string path, long? size, IReadOnlyCollection<DicomAttribute> requested, out long length)
     {
-        using SafeFileHandle file = File.OpenHandle(path, FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete);
-        length = RandomAccess.GetLength(file);
-        if (length <= MaxBytesInMemory) return ReadHeaderInMemory(file, (int)length, requested);
-        using var stream = new FileStream(file, FileAccess.Read, bufferSize: 0);
+        if (!(size > MaxBytesInMemory) && TryReadInMemory(path, requested, out length) is { } reading) return reading;
+        using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete, bufferSize: 0);
+        length = stream.Length;
         return DicomHeaderReader.Read(stream, requested);
     }
 
-    private static DicomReading ReadHeaderInMemory(SafeFileHandle file, int length, IReadOnlyCollection<DicomAttribute> requested)
+    // Null if the file is larger than expected.
+    private static DicomReading? TryReadInMemory(string path, IReadOnlyCollection<DicomAttribute> requested, out long length)
     {
-        byte[] bytes = ArrayPool<byte>.Shared.Rent(MaxBytesInMemory);
+        byte[] bytes = ArrayPool<byte>.Shared.Rent(MaxBytesInMemory + 1);
         try
         {
-            return DicomHeaderReader.Read(bytes, file.Fill(bytes.AsSpan(0, length)), requested);
+            int read = WholeFile.Read(path, bytes.AsSpan(0, MaxBytesInMemory + 1));
+            length = read;
+            return read > MaxBytesInMemory ? null : DicomHeaderReader.Read(bytes, read, requested);
         }
         finally
         {

@@ -60,7 +60,9 @@ public sealed class HostileListTests : IDisposable
     [DataRow(".")]
     [DataRow("..")]
     [DataRow("../SECRET-NAME")]
-    [DataRow("a/b")]
+    [DataRow("a//b")]
+    [DataRow("a/../b")]
+    [DataRow("/a")]
     [DataRow("a\\b")]
     [DataRow("SECRET-NAME?x")]
     [DataRow("SECRET-NAME#x")]
@@ -80,6 +82,11 @@ public sealed class HostileListTests : IDisposable
         AssertRejected(() => _site.WithStudy("P", name), "MEDIMG2019", "imageId");
         AssertNoOtherRequests();
     }
+
+    [TestMethod]
+    public void PatientIdWithASlash_IsNotRequested() =>
+        AssertRejected(() => _site.WithList(new { patientId = "P" }, new { patientId = "a/b" }), "MEDIMG2019",
+            "studyList[1].patientId (line 1)");
 
     [TestMethod]
     [DataRow("http://user:SECRET-NAME@127.0.0.1/x")]

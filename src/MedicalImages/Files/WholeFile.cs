@@ -1,0 +1,75 @@
+using System.Runtime.InteropServices;
+using Microsoft.Win32.SafeHandles;
+
+namespace MedicalImages.Files;
+
+/// <summary>
+/// Reads and creates a file as a whole. On Linux this takes three system calls: <see cref="File.OpenHandle"/> also examines and locks
+/// every file (fstat, fstatfs, lseek, flock), which takes up to nine. Nobody waits for these locks, because the files are temporary or
+/// immutable.
+/// </summary>
+internal static class WholeFile
+{
+    private const int Failed = -1;
+
+    /// <summary>Reads from the start of a file.</summary>
+    /// <returns>The number of bytes; less than the length of the buffer only if the file is smaller.</returns>
+    public static int Read(string path, Span<byte> buffer)
+    {
+        using SafeFileHandle? file = OpenOnLinux(path, NativeMethods.ReadOnly, default);
+        if (file is null) return ReadLocked(path, buffer);
+        for (int total = 0; ;) // a file on a network may be read in parts
+        {
+            int read = (int)NativeMethods.Read(file, buffer[total..], (nuint)(buffer.Length - total));
+            if (read == Failed) return ReadLocked(path, buffer);
+            total += read;
+            if (read == 0 || total == buffer.Length) return total;
+        }
+    }
+
+    /// <summary>Creates a file, which must not exist.</summary>
+    /// <param name="mode">The permissions that the umask allows; ignored on Windows.</param>
+    public static void Create(string path, ReadOnlySpan<byte> content, UnixFileMode mode)
+    {
+        using SafeFileHandle? file = OpenOnLinux(path, NativeMethods.CreateNew, mode);
+        if (file is null) CreateLocked(path, content, mode);
+        else for (int written = 0; written < content.Length;) written += WritePart(file, content[written..], path);
+    }
+
+    // Null on other systems, where the flags differ, and if it fails: then .NET opens the file, or throws its usual exception. Reading
+    // does the same.
+    private static SafeFileHandle? OpenOnLinux(string path, int flags, UnixFileMode mode)
+    {
+        if (!OperatingSystem.IsLinux()) return null;
+        int descriptor = NativeMethods.Open(path, flags | NativeMethods.CloseOnExec, (uint)mode);
+        return descriptor == Failed ? null : new SafeFileHandle(descriptor, ownsHandle: true);
+    }
+
+    private static int ReadLocked(string path, Span<byte> buffer)
+    {
+        using SafeFileHandle file = File.OpenHandle(path, FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete);
+        return file.Fill(buffer);
+    }
+
+    private static void CreateLocked(string path, ReadOnlySpan<byte> content, UnixFileMode mode)
+    {
+        var options = new FileStreamOptions
+        {
+            Mode = FileMode.CreateNew, Access = FileAccess.Write, Share = FileShare.None, BufferSize = 0,
+        };
+        if (!OperatingSystem.IsWindows()) options.UnixCreateMode = mode;
+        using var file = new FileStream(path, options);
+        file.Write(content);
+    }
+
+    private static int WritePart(SafeFileHandle file, ReadOnlySpan<byte> content, string path)
+    {
+        while (true)
+        {
+            int written = (int)NativeMethods.Write(file, content, (nuint)content.Length);
+            if (written != Failed) return written;
+            int error = Marshal.GetLastPInvokeError();
+            if (error != NativeMethods.Interrupted) throw new IOException($"{Marshal.GetPInvokeErrorMessage(error)} : '{path}'", error);
+        }
+    }
+}
