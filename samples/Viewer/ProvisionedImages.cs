@@ -7,9 +7,12 @@ namespace Viewer;
 internal sealed class ProvisionedImages
 {
     private readonly Dictionary<(string Set, string Path), MedicalImage> _images;
+    private readonly Dictionary<string, string> _folders;
 
-    private ProvisionedImages(IReadOnlyList<MedicalImage> images)
+    private ProvisionedImages(IReadOnlyList<MedicalImageSet> sets)
     {
+        MedicalImage[] images = [.. sets.SelectMany(set => set)];
+        _folders = sets.ToDictionary(set => set.Name, set => set.Path);
         _images = images.ToDictionary(image => (image.Set, image.RelativePath));
         Studies = StudyCatalog.Create(images);
     }
@@ -22,14 +25,19 @@ internal sealed class ProvisionedImages
         // The accessors have a property for each set. A program that shows one set uses it by name: MedicalImageSets.Default.
         IEnumerable<MedicalImageSet> sets = typeof(MedicalImageSets).GetProperties(BindingFlags.Public | BindingFlags.Static)
             .Select(property => property.GetValue(null)).OfType<MedicalImageSet>();
-        return new([.. sets.SelectMany(set => set)]);
+        return new([.. sets]);
     }
 
-    /// <summary>Only files that a manifest lists are served.</summary>
+    /// <summary>Only files that the build placed are served: images, and the lists of WriteStudyList.</summary>
     public IResult Serve(string set, string path)
     {
+        if (IsStudyList(path) && _folders.TryGetValue(set, out string? folder) && Path.Combine(folder, path) is var file && File.Exists(file))
+            return Results.File(file, "application/json");
         if (!_images.TryGetValue((set, path), out MedicalImage? image) || !File.Exists(image.Path))
             return Results.NotFound();
         return Results.File(image.Path, "application/dicom", enableRangeProcessing: true);
     }
+
+    private static bool IsStudyList(string path) => path == "studyList.json"
+        || path.Split('/') is ["studies", var name] && Path.GetFileName(name) == name && name.EndsWith(".json", StringComparison.Ordinal);
 }

@@ -28,7 +28,7 @@ internal sealed class StudyCatalog
     {
         string id = $"{set}-{number}";
         string modalities = string.Join(", ", images.Select(image => image.Modality).OfType<string>().Distinct());
-        return new(new(set, id, id, modalities, $"Study {number}", images.Count), [.. images.GroupBy(SeriesOf).Select(CreateSeries)]);
+        return new(new($"Study {number}", id, id, modalities, set, images.Count), [.. images.GroupBy(SeriesOf).Select(CreateSeries)]);
     }
 
     private static string SeriesOf(MedicalImage image) => image.SeriesInstanceUID ?? image.RelativePath;

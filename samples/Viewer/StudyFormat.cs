@@ -3,7 +3,7 @@ using MedicalImages;
 
 namespace Viewer;
 
-// The names are those of the original format. No value is patient text: patientName is the name of the set.
+// The names are those of the original format. No value is patient text: patientName is a number, and studyDescription the set.
 
 /// <summary>studyList.json</summary>
 internal sealed record StudyList([property: JsonPropertyName("studyList")] IReadOnlyList<StudyEntry> Studies);

@@ -7,6 +7,7 @@ namespace MedicalImages.ViewerTests;
 [TestClass]
 public sealed class CommandTests
 {
+    private static readonly string Configuration = $"-p:Configuration={RunningViewer.Configuration}";
     private static readonly string Project = Path.Combine(Checkout.Folder, "samples", "Viewer", "Viewer.csproj");
 
     [TestMethod]
@@ -80,14 +81,14 @@ public sealed class CommandTests
     private static ToolResult Start(params string[] arguments)
     {
         _ = SharedViewer.Uri; // built
-        return Run.Tool("dotnet", ["run", "--no-build", "--project", Project, "--", .. arguments]);
+        return Run.Tool("dotnet", ["run", "--no-build", "-c", RunningViewer.Configuration, "--project", Project, "--", .. arguments]);
     }
 
     private static ToolResult MSBuild(Dictionary<string, string> environment, params string[] arguments)
     {
         string dotnet = Environment.GetEnvironmentVariable("PATH")!.Split(Path.PathSeparator)
             .SelectMany(folder => new[] { Path.Combine(folder, "dotnet"), Path.Combine(folder, "dotnet.exe") }).First(File.Exists);
-        var start = new ProcessStartInfo(dotnet, ["msbuild", Project, "-nologo", "-tl:off", .. arguments])
+        var start = new ProcessStartInfo(dotnet, ["msbuild", Project, "-nologo", "-tl:off", Configuration, .. arguments])
         { RedirectStandardOutput = true };
         start.Environment["MSBUILDDISABLENODEREUSE"] = "1"; // no process stays after the tests
         foreach ((string name, string value) in environment) start.Environment[name] = value;

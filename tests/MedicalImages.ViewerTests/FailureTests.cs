@@ -108,7 +108,7 @@ public sealed class FailureTests
     private static string Study(string instances) =>
         $$"""{"seriesList":[{"seriesDescription":"CT","seriesNumber":"1","instanceList":{{instances}}}]}""";
 
-    private static Task RespondAsync(ViewerPage page, string path, string json) =>
+    private static Task<IAsyncDisposable> RespondAsync(ViewerPage page, string path, string json) =>
         page.Page.RouteAsync(new Uri(SharedViewer.Uri, path).ToString(), route => route.FulfillAsync(Json(json)));
 
     private static RouteFulfillOptions Json(string body) => new() { ContentType = "application/json", Body = body };

@@ -105,7 +105,7 @@ public sealed class InteractionTests : OnePageTest
         Assert.DoesNotContain("PHANTOM-", await Page.InnerTextAsync("body")); // the PatientID of phantoms
     }
 
-    private async Task DragAsync(MouseButton button)
+    private static async Task DragAsync(MouseButton button)
     {
         (float x, float y) = await MoveToImageAsync();
         await Page.Mouse.DownAsync(new() { Button = button });
@@ -113,7 +113,7 @@ public sealed class InteractionTests : OnePageTest
         await Page.Mouse.UpAsync(new() { Button = button });
     }
 
-    private async Task<(float X, float Y)> MoveToImageAsync()
+    private static async Task<(float X, float Y)> MoveToImageAsync()
     {
         LocatorBoundingBoxResult box = (await Page.Locator("#canvas").BoundingBoxAsync())!;
         (float x, float y) = (box.X + box.Width / 2, box.Y + box.Height / 2);

@@ -89,6 +89,6 @@ public sealed class KeyboardTests : OnePageTest
         Assert.AreEqual("Image", await FocusedAsync());
     }
 
-    private Task<string> FocusedAsync() =>
+    private static Task<string> FocusedAsync() =>
         Page.EvaluateAsync<string>("() => document.activeElement.getAttribute('aria-label') ?? document.activeElement.innerText");
 }

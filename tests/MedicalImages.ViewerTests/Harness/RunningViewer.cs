@@ -18,12 +18,19 @@ internal sealed class RunningViewer : IDisposable
 
     public Uri Uri { get; }
 
-    public static async Task<RunningViewer> StartAsync()
-    {
+    /// <summary>The configuration of these tests, in which the sample was built too.</summary>
+    public static string Configuration { get; } = new DirectoryInfo(AppContext.BaseDirectory).Parent!.Name;
+
+    /// <summary>Builds and starts the sample.</summary>
+    public static Task<RunningViewer> StartAsync() =>
         // The projects that the sample references were built with these tests. Others may use them at this moment.
-        var start = new ProcessStartInfo("dotnet", ["run", "--project", Path.Combine(Checkout.Folder, "samples", "Viewer"),
-            "-p:BuildProjectReferences=false", "--", "--port", "0"])
-        { RedirectStandardOutput = true, RedirectStandardError = true };
+        StartAsync("run", "--project", Path.Combine(Checkout.Folder, "samples", "Viewer"), "-c", Configuration,
+            "-p:BuildProjectReferences=false", "--", "--port", "0");
+
+    /// <param name="arguments">Of dotnet.</param>
+    public static async Task<RunningViewer> StartAsync(params string[] arguments)
+    {
+        var start = new ProcessStartInfo("dotnet", arguments) { RedirectStandardOutput = true, RedirectStandardError = true };
         start.Environment["MSBUILDDISABLENODEREUSE"] = "1"; // no process stays after the tests
         Process process = Process.Start(start)!;
         Task<string> error = process.StandardError.ReadToEndAsync();

@@ -17,7 +17,7 @@ export class Overlay {
   #showSeries() {
     const { title, slider } = this.#parts;
     const { series } = this.#view;
-    title.textContent = `${series.title} · ${series.study.patientName}`;
+    title.textContent = `${series.title} · ${series.study.patientName || 'Study'}`;
     slider.max = this.#view.length;
     slider.disabled = this.#view.length < 2;
   }

@@ -41,8 +41,8 @@ export class StudyList {
   #add(study) {
     const section = create('section', 'study');
     section.dataset.id = study.studyId;
-    const heading = create('h2', '', study.studyDescription || study.patientName);
-    heading.append(create('span', '', study.patientName));
+    const heading = create('h2', '', study.patientName || 'Study');
+    heading.append(create('span', '', study.studyDescription));
     section.append(heading);
     this.#element.append(section);
     this.#loads.set(section, study.load);
