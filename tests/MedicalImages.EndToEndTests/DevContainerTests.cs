@@ -36,7 +36,7 @@ public sealed class DevContainerTests : EndToEndTest
         Assert.AreEqual(0, installed.ExitCode, installed.Output);
         string[] calls = File.ReadAllLines(Folder["calls"]);
         Assert.HasCount(2, calls, "an update and one installation");
-        foreach (string package in new[] { "orthanc", "dcmtk", "dicom3tools", "nginx", "gcc", "strace" })
+        foreach (string package in new[] { "orthanc", "dcmtk", "dicom3tools", "nginx", "gcc", "strace", "chromium" })
             Assert.Contains(package, calls[1].Split(' '));
     }
 }

@@ -7,7 +7,7 @@ namespace MedicalImages.Tests.Architecture;
 public sealed partial class LineLengthTests
 {
     private const int MaxColumns = 140;
-    private static readonly string[] Code = [".cs", ".targets", ".sh"];
+    private static readonly string[] Code = [".cs", ".targets", ".sh", ".js", ".css", ".html"];
 
     public static IEnumerable<string> Pages => Directory.GetFiles(Checkout.Folder, "*.md")
         .Concat(new[] { "docs", ".github" }.SelectMany(folder =>
@@ -44,7 +44,7 @@ public sealed partial class LineLengthTests
     private static bool IsCode(string file)
     {
         string[] folders = Path.GetRelativePath(Checkout.Folder, file).Split(Path.DirectorySeparatorChar);
-        return Code.Contains(Path.GetExtension(file)) && !folders.Contains("obj") && !folders.Contains("bin")
+        return Code.Contains(Path.GetExtension(file)) && !folders.Any(folder => folder is "obj" or "bin" or "node_modules")
             && !Path.GetFileName(file).StartsWith("Directory.Build.", StringComparison.Ordinal); // property functions cannot be wrapped
     }
 

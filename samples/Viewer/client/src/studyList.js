@@ -1,0 +1,108 @@
+import { modalityName } from './names.js';
+import { drawThumbnail } from './thumbnail.js';
+
+/** The studies and their series. A study is read when it becomes visible, so that 10,000 studies are 10,000 lines and no request. */
+export class StudyList {
+  #element;
+  #open;
+  #visible = new IntersectionObserver((entries) => this.#onVisible(entries), { rootMargin: '200px' });
+  #loads = new WeakMap();
+
+  constructor(element, open) {
+    this.#element = element;
+    this.#open = open;
+  }
+
+  async show(studies) {
+    if (studies.length === 0) {
+      this.#element.append(create('p', 'empty', 'The sets of this project have no images.'));
+      return;
+    }
+    for (const study of studies) this.#add(study);
+    await this.#selectFirst(decodeURIComponent(location.hash.slice(1)));
+  }
+
+  /** Selects the next (1) or previous (-1) series. */
+  select(step) {
+    const buttons = [...this.#element.querySelectorAll('button')];
+    const current = buttons.findIndex((button) => button.getAttribute('aria-current') === 'true');
+    buttons[current + step]?.click();
+  }
+
+  async #selectFirst(hash) {
+    const id = hash.split('/')[0];
+    const sections = [...this.#element.children];
+    const section = sections.find((candidate) => candidate.dataset.id === id) ?? sections[0];
+    await this.#load(section);
+    const buttons = [...section.querySelectorAll('button')];
+    (buttons.find((button) => button.dataset.id === hash) ?? buttons[0])?.click();
+  }
+
+  #add(study) {
+    const section = create('section', 'study');
+    section.dataset.id = study.studyId;
+    const heading = create('h2', '', study.patientName || 'Study');
+    heading.append(create('span', '', study.studyDescription));
+    section.append(heading);
+    this.#element.append(section);
+    this.#loads.set(section, study.load);
+    this.#visible.observe(section);
+  }
+
+  #onVisible(entries) {
+    for (const entry of entries.filter((candidate) => candidate.isIntersecting)) {
+      this.#visible.unobserve(entry.target);
+      this.#load(entry.target);
+    }
+  }
+
+  // Both the observer and the start of the page can ask for the first study.
+  #load(section) {
+    section.loading ??= this.#addSeries(section);
+    return section.loading;
+  }
+
+  async #addSeries(section) {
+    try {
+      for (const series of await this.#loads.get(section)()) section.append(this.#createButton(series));
+    } catch (error) {
+      section.append(create('p', 'empty', `The study cannot be read: ${error.message}`));
+    }
+  }
+
+  #createButton(series) {
+    const button = create('button', 'series');
+    button.dataset.id = series.id;
+    const canvas = document.createElement('canvas');
+    const text = create('span', 'text');
+    text.append(
+      create('strong', '', series.title),
+      create('span', '', modalityName(series.title)),
+      create('span', '', `Series ${series.number} · ${countOf(series.frames)}`),
+    );
+    button.append(canvas, text);
+    button.addEventListener('click', () => this.#choose(button, series));
+    drawThumbnail(canvas, series);
+    return button;
+  }
+
+  #choose(button, series) {
+    for (const other of this.#element.querySelectorAll('[aria-current]')) other.removeAttribute('aria-current');
+    button.setAttribute('aria-current', 'true');
+    button.scrollIntoView({ block: 'nearest' });
+    history.replaceState(null, '', `#${series.id}`);
+    this.#open(series);
+  }
+}
+
+function countOf(frames) {
+  const unit = frames[0]?.frameCount > 1 ? 'frame' : 'image';
+  return `${frames.length} ${unit}${frames.length === 1 ? '' : 's'}`;
+}
+
+function create(tag, className, text) {
+  const element = document.createElement(tag);
+  if (className) element.className = className;
+  if (text) element.textContent = text;
+  return element;
+}
