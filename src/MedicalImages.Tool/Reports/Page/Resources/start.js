@@ -1,0 +1,4 @@
+createGallery();
+createCoverage();
+createFilters();
+document.documentElement.dataset.ready = 'true';
