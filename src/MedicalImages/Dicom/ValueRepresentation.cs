@@ -9,6 +9,9 @@ internal readonly record struct ValueRepresentation(byte First, byte Second)
 
     public bool IsUnknown => Matches("UN"u8);
 
+    /// <summary>Pixels as bytes, whose order does not depend on the transfer syntax.</summary>
+    public bool IsBytes => Matches("OB"u8);
+
     /// <summary>dcmtk writes "xs" if it cannot decide between US and SS.</summary>
     public bool IsUnsignedShort => IsOneOf("USxs"u8);
 

@@ -61,8 +61,9 @@ internal static class DicomHeaderReader
         };
     }
 
-    // Some files declare one of the little endian encodings and use the other; the first element shows which.
-    private static DicomEncoding GetEncoding(ReadOnlySpan<byte> start, string? transferSyntaxUid)
+    /// <summary>Some files declare one of the little endian encodings and use the other; the first element shows which.</summary>
+    /// <param name="start">The first bytes of the data set.</param>
+    internal static DicomEncoding GetEncoding(ReadOnlySpan<byte> start, string? transferSyntaxUid)
     {
         if (start.Length < ElementHeader.MinLength) return DicomEncoding.From(transferSyntaxUid);
         DicomEncoding guess = DicomEncoding.Guess(start);

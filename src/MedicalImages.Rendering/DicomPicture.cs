@@ -1,0 +1,93 @@
+using MedicalImages.Files;
+using MedicalImages.Rendering.Frames;
+using MedicalImages.Rendering.Gray;
+using MedicalImages.Rendering.Header;
+using MedicalImages.Rendering.Output;
+using MedicalImages.Rendering.Samples;
+
+namespace MedicalImages.Rendering;
+
+/// <summary>
+/// An open DICOM file and the pictures of its frames. Only one frame is in memory at a time. Not for concurrent use; several files can be
+/// drawn at once.
+/// </summary>
+/// <remarks>
+/// Whatever the file contains, only a <see cref="RenderingException"/> is thrown. An <see cref="IOException"/> or an
+/// <see cref="UnauthorizedAccessException"/> is about the disk.
+/// </remarks>
+internal sealed class DicomPicture : IDisposable
+{
+    /// <summary>The largest frame that is drawn, without compression.</summary>
+    public const long MaxFrameBytes = 512 * 1024 * 1024;
+
+    private readonly FileStream _file;
+    private readonly ImageHeader _header;
+    private readonly PixelFormat _format;
+
+    private DicomPicture(FileStream file)
+    {
+        _file = file;
+        _header = ImageHeaderReader.Read(file);
+        _format = PixelFormat.From(_header);
+    }
+
+    public int NumberOfFrames => _header.NumberOfFrames;
+
+    public int Rows => _format.Rows;
+
+    public int Columns => _format.Columns;
+
+    /// <exception cref="RenderingException">The file is not DICOM, has no pixel data, or is malformed.</exception>
+    public static DicomPicture Open(string path)
+    {
+        // A FIFO or a device has no length either, and opening it could wait forever.
+        if (new FileInfo(path) is { Exists: true, Length: 0 }) throw new RenderingException(RenderingReason.NotDicom, "The file is empty.");
+        var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, bufferSize: 0);
+        try
+        {
+            return new DicomPicture(file);
+        }
+        catch
+        {
+            file.Dispose();
+            throw;
+        }
+    }
+
+    /// <param name="frame">From 0.</param>
+    /// <param name="maxSide">The picture is made smaller, so that no side is longer.</param>
+    /// <exception cref="RenderingException">The frame cannot be drawn.</exception>
+    public Raster Render(int frame = 0, int? maxSide = null)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(frame);
+        ArgumentOutOfRangeException.ThrowIfLessThan(maxSide ?? 1, 1);
+        if (frame >= NumberOfFrames)
+            throw new RenderingException(RenderingReason.NoSuchFrame, $"The image has {NumberOfFrames} frames, and no frame {frame + 1}.");
+        if (_format.FrameBits / 8 > MaxFrameBytes)
+            throw new RenderingException(RenderingReason.TooLarge, $"A frame of {Columns} x {Rows} pixels exceeds 512 MB.");
+        return PictureWriter.Write(Draw(Decode(frame)), new(Columns, Rows), maxSide);
+    }
+
+    public void Dispose() => _file.Dispose();
+
+    private DecodedFrame Decode(int frame)
+    {
+        if (_header.IsEncapsulated)
+            throw new RenderingException(RenderingReason.UnsupportedTransferSyntax, "The compression of the image is not decoded.");
+        if (_header.DeflatedFrom is not { } deflated) return new NativeFrames(new FileBytes(_file), _header.PixelStart, _format).Read(frame);
+        using var inflated = new InflatedBytes(_file, deflated);
+        return new NativeFrames(inflated, _header.PixelStart, _format).Read(frame);
+    }
+
+    private GrayPicture Draw(DecodedFrame frame)
+    {
+        string photometric = _header.Attributes.Text(Tags.PhotometricInterpretation);
+        if (photometric is not ("MONOCHROME1" or "MONOCHROME2"))
+            throw new RenderingException(RenderingReason.UnsupportedPhotometric, "The photometric interpretation is not drawn.");
+        var rows = new SampleRows(frame);
+        IGrayStep modality = GraySteps.Modality(_header.Attributes);
+        IGrayStep voi = GraySteps.Voi(_header.Attributes)
+            ?? ValueRange.Measure(rows, modality, Padding.From(_header.Attributes, _format));
+        return new GrayPicture(rows, new GrayScale(_format, modality, voi, photometric == "MONOCHROME1"));
+    }
+}

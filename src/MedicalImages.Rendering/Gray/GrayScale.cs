@@ -1,0 +1,38 @@
+using MedicalImages.Rendering.Samples;
+
+namespace MedicalImages.Rendering.Gray;
+
+/// <summary>Maps stored values to gray: modality LUT, then VOI LUT or window, then inverted for MONOCHROME1.</summary>
+internal sealed class GrayScale
+{
+    private const int MaxTableBits = 16;
+
+    private readonly IGrayStep _modality;
+    private readonly IGrayStep _voi;
+    private readonly bool _isInverted;
+    private readonly byte[]? _table;
+    private readonly int _offset;
+
+    public GrayScale(PixelFormat format, IGrayStep modality, IGrayStep voi, bool isInverted)
+    {
+        (_modality, _voi, _isInverted) = (modality, voi, isInverted);
+        if (format.BitsStored > MaxTableBits) return;
+        _offset = (int)-format.MinValue;
+        byte[] table = new byte[1 << format.BitsStored];
+        for (int i = 0; i < table.Length; i++) table[i] = Compute(i - _offset);
+        _table = table;
+    }
+
+    public void Map(ReadOnlySpan<double> values, Span<byte> gray)
+    {
+        if (_table is not null) for (int i = 0; i < values.Length; i++) gray[i] = _table[(int)values[i] + _offset];
+        else for (int i = 0; i < values.Length; i++) gray[i] = Compute(values[i]);
+    }
+
+    // NaN in float pixel data becomes black.
+    private byte Compute(double value)
+    {
+        byte gray = (byte)Math.Clamp(_voi.Apply(_modality.Apply(value)), 0, Window.White);
+        return _isInverted ? (byte)(byte.MaxValue - gray) : gray;
+    }
+}

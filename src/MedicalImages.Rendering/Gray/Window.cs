@@ -1,0 +1,28 @@
+namespace MedicalImages.Rendering.Gray;
+
+/// <summary>Center and width of the values that are drawn with contrast, mapped to 0 to 255 (PS3.3 C.11.2.1).</summary>
+internal sealed record Window(double Center, double Width, WindowFunction Function = WindowFunction.Linear) : IGrayStep
+{
+    public const double White = 255;
+
+    /// <summary>The standard requires at least 1 for LINEAR, and more than 0 for the others.</summary>
+    public bool IsValid => Function == WindowFunction.Linear ? Width >= 1 : Width > 0;
+
+    /// <summary>The lowest value is black, and the highest one is white.</summary>
+    public static Window Between(double min, double max) => new((min + max) / 2, max - min, WindowFunction.LinearExact);
+
+    public double Apply(double value) => Function switch
+    {
+        WindowFunction.Sigmoid => White / (1 + Math.Exp(-4 * (value - Center) / Width)),
+        WindowFunction.LinearExact => Ramp(value, Center, Width),
+        _ => Ramp(value, Center - 0.5, Width - 1),
+    };
+
+    private static double Ramp(double value, double center, double width)
+    {
+        double low = center - (width / 2), high = center + (width / 2);
+        if (value <= low) return 0;
+        double gradient = White / width;
+        return value > high ? White : (value * gradient) + (White - (((center / width) + 0.5) * White));
+    }
+}
