@@ -22,7 +22,7 @@ internal static class ReportVerb
         var coverage = new Option<string?>("--coverage") { Description = "Write the coverage as JSON.", HelpName = "FILE" };
         var force = new Option<bool>("--force") { Description = "Overwrite files that this command did not write." };
         var evaluation = new EvaluationOptions();
-        foreach (Option<string?> option in new[] { output, markdown, coverage }) RequireText(option);
+        foreach (Option option in new Option[] { output, markdown, coverage }) RequireText(option);
         var command = new Command("report", "Writes a page with pictures of the images, and counts their kinds.")
         { arguments, output, markdown, coverage, force };
         evaluation.AddTo(command);

@@ -31,7 +31,7 @@ internal sealed class ProjectRuns(ProjectOptions options, VerbSession session)
     }
 
     /// <summary>Reads the sets of the projects. Nothing is opened, fetched or built.</summary>
-    /// <param name="argument">As for <see cref="RunAsync"/>.</param>
+    /// <param name="argument">A project, solution or folder, as it was typed; null for the current folder.</param>
     /// <returns>Null if a project cannot be evaluated or its sets are not valid, which was reported.</returns>
     public async Task<IReadOnlyList<RequestedSets>?> ReadAsync(string? argument, CancellationToken cancellationToken)
     {

@@ -9,10 +9,10 @@ internal static class CoverageJson
 {
     private const int SchemaVersion = 1;
 
-    private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true, NewLine = "\n" };
+    private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true };
 
     /// <summary>As a file.</summary>
-    public static string Format(Coverage coverage) => $"{Create(coverage).ToJsonString(Indented)}\n";
+    public static string Format(Coverage coverage) => Create(coverage).ToJsonString(Indented).ReplaceLineEndings("\n") + "\n";
 
     public static JsonObject Create(Coverage coverage) => new()
     {

@@ -47,7 +47,7 @@ internal sealed class PictureDrawing
     private static Picture Open(PicturePlan plan)
     {
         using var picture = DicomPicture.Open(plan.Image.File);
-        if (plan.Codec is { } codec) return new EncodedPicture(codec, picture.ReadEncodedFrame(0, MaxEncodedBytes));
+        if (plan.Codec is not null) return new NoPicture("Its compression is not decoded.");
         int frames = Math.Min(plan.Frames, picture.NumberOfFrames);
         var drawn = new byte[frames][];
         for (int i = 0; i < frames; i++) drawn[i] = Encode(picture.Render((int)((long)i * picture.NumberOfFrames / frames), plan.Side));

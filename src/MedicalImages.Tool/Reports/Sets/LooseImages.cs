@@ -14,7 +14,7 @@ internal static class LooseImages
             .Select(file => TryRead(folder, file)).OfType<ReportedImage>()];
         IEnumerable<ReportedImage> ordered = images
             .GroupBy(image => image.Header.SeriesInstanceUID ?? "", StringComparer.Ordinal)
-            .OrderBy(series => series.Min(image => image.Path, StringComparer.Ordinal), StringComparer.Ordinal)
+            .OrderBy(series => series.Select(image => image.Path).Min(StringComparer.Ordinal), StringComparer.Ordinal)
             .SelectMany(series => series.OrderBy(image => image.Header.InstanceNumber ?? int.MaxValue)
                 .ThenBy(image => image.Path, StringComparer.Ordinal));
         return new ReportedSet(Path.GetFileName(folder), folder) { Series = SeriesList.Create([.. ordered]) };
