@@ -28,10 +28,11 @@ function applyFilters() {
   const selected = Object.entries(selects).filter(([, select]) => select.value !== '').map(([key, select]) => [key, Number(select.value)]);
   const isMatch = image => selected.every(([key, value]) => image[key] === value) && words.every(word => searchTextOf(image).includes(word));
   const isFiltered = selected.length + words.length > 0;
+  const columns = estimateColumns();
   let images = 0, series = 0;
   for (const one of allSeries) {
     const matching = isFiltered ? one.images.filter(isMatch) : one.images;
-    updateSeries(one, matching);
+    updateSeries(one, matching, columns);
     images += matching.length;
     if (matching.length > 0) series++;
   }

@@ -1,4 +1,6 @@
 const gallery = find('gallery');
+const HEADING_HEIGHT = 90;
+const CARD_HEIGHT = 182;
 const seriesOf = new WeakMap();
 
 // A series gets its items when it comes near the visible part, and an item its content: opening the page creates neither.
@@ -41,22 +43,20 @@ function describeSeries(series) {
 }
 
 // Shows the images of the series that match the filters.
-function updateSeries(series, images) {
+function updateSeries(series, images, columns) {
   series.shown = images;
   series.isRendered = false;
   series.element.hidden = images.length === 0;
   series.total.textContent = images.length === series.images.length ? count(images.length, 'image')
     : `${images.length} of ${count(series.images.length, 'image')}`;
   series.list.replaceChildren();
-  series.element.style.containIntrinsicBlockSize = `auto ${estimateHeight(images.length)}px`;
+  series.element.style.containIntrinsicBlockSize = `auto ${HEADING_HEIGHT + CARD_HEIGHT * Math.ceil(images.length / columns)}px`;
   seriesObserver.unobserve(series.element);
   if (images.length > 0) seriesObserver.observe(series.element);
 }
 
-function estimateHeight(images) {
-  const columns = Math.max(1, Math.floor((gallery.clientWidth - 40) / 144));
-  return 90 + 182 * Math.ceil(images / columns);
-}
+// Reading a width makes the browser lay out the page: once for all series, not once for each.
+const estimateColumns = () => Math.max(1, Math.floor((gallery.clientWidth - 40) / 144));
 
 function renderSeries(series) {
   if (series.isRendered) return;
