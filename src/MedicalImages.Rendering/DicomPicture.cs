@@ -1,6 +1,4 @@
-using MedicalImages.Files;
 using MedicalImages.Rendering.Frames;
-using MedicalImages.Rendering.Gray;
 using MedicalImages.Rendering.Header;
 using MedicalImages.Rendering.Output;
 using MedicalImages.Rendering.Samples;
@@ -23,12 +21,14 @@ internal sealed class DicomPicture : IDisposable
     private readonly FileStream _file;
     private readonly ImageHeader _header;
     private readonly PixelFormat _format;
+    private readonly FrameReader _frames;
 
     private DicomPicture(FileStream file)
     {
         _file = file;
         _header = ImageHeaderReader.Read(file);
         _format = PixelFormat.From(_header);
+        _frames = new(file, _header, _format);
     }
 
     public int NumberOfFrames => _header.NumberOfFrames;
@@ -59,35 +59,32 @@ internal sealed class DicomPicture : IDisposable
     /// <exception cref="RenderingException">The frame cannot be drawn.</exception>
     public Raster Render(int frame = 0, int? maxSide = null)
     {
-        ArgumentOutOfRangeException.ThrowIfNegative(frame);
         ArgumentOutOfRangeException.ThrowIfLessThan(maxSide ?? 1, 1);
-        if (frame >= NumberOfFrames)
-            throw new RenderingException(RenderingReason.NoSuchFrame, $"The image has {NumberOfFrames} frames, and no frame {frame + 1}.");
+        CheckFrame(frame);
         if (_format.FrameBits / 8 > MaxFrameBytes)
             throw new RenderingException(RenderingReason.TooLarge, $"A frame of {Columns} x {Rows} pixels exceeds 512 MB.");
-        return PictureWriter.Write(Draw(Decode(frame)), new(Columns, Rows), maxSide);
+        return PictureWriter.Write(Photometric.Draw(_header.Attributes, _frames.Read(frame), frame), new(Columns, Rows), maxSide);
     }
 
-    public void Dispose() => _file.Dispose();
-
-    private DecodedFrame Decode(int frame)
+    /// <summary>The compressed frame, for a decoder elsewhere.</summary>
+    /// <param name="frame">From 0.</param>
+    /// <exception cref="RenderingException">The image is not compressed, or the frame is incomplete or larger.</exception>
+    public ReadOnlyMemory<byte> ReadEncodedFrame(int frame, int maxBytes)
     {
-        if (_header.IsEncapsulated)
-            throw new RenderingException(RenderingReason.UnsupportedTransferSyntax, "The compression of the image is not decoded.");
-        if (_header.DeflatedFrom is not { } deflated) return new NativeFrames(new FileBytes(_file), _header.PixelStart, _format).Read(frame);
-        using var inflated = new InflatedBytes(_file, deflated);
-        return new NativeFrames(inflated, _header.PixelStart, _format).Read(frame);
+        CheckFrame(frame);
+        return _frames.ReadEncoded(frame, maxBytes);
     }
 
-    private GrayPicture Draw(DecodedFrame frame)
+    public void Dispose()
     {
-        string photometric = _header.Attributes.Text(Tags.PhotometricInterpretation);
-        if (photometric is not ("MONOCHROME1" or "MONOCHROME2"))
-            throw new RenderingException(RenderingReason.UnsupportedPhotometric, "The photometric interpretation is not drawn.");
-        var rows = new SampleRows(frame);
-        IGrayStep modality = GraySteps.Modality(_header.Attributes);
-        IGrayStep voi = GraySteps.Voi(_header.Attributes)
-            ?? ValueRange.Measure(rows, modality, Padding.From(_header.Attributes, _format));
-        return new GrayPicture(rows, new GrayScale(_format, modality, voi, photometric == "MONOCHROME1"));
+        _frames.Dispose();
+        _file.Dispose();
+    }
+
+    private void CheckFrame(int frame)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(frame);
+        if (frame >= NumberOfFrames)
+            throw new RenderingException(RenderingReason.NoSuchFrame, $"The image has {NumberOfFrames} frames, and no frame {frame + 1}.");
     }
 }

@@ -29,10 +29,10 @@ internal sealed class GrayScale
         else for (int i = 0; i < values.Length; i++) gray[i] = Compute(values[i]);
     }
 
-    // NaN in float pixel data becomes black.
+    // Truncated after the inversion, as in dcmtk: the standard leaves that open, and pictures can be compared byte for byte.
     private byte Compute(double value)
     {
-        byte gray = (byte)Math.Clamp(_voi.Apply(_modality.Apply(value)), 0, Window.White);
-        return _isInverted ? (byte)(byte.MaxValue - gray) : gray;
+        double gray = Math.Clamp(_voi.Apply(_modality.Apply(value)), 0, Window.White);
+        return (byte)(_isInverted ? Window.White - gray : gray);
     }
 }

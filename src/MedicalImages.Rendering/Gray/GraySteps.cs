@@ -1,16 +1,37 @@
 using MedicalImages.Rendering.Header;
+using MedicalImages.Rendering.Samples;
 
 namespace MedicalImages.Rendering.Gray;
 
-/// <summary>The modality and VOI transformations that a file requires.</summary>
-internal static class GraySteps
+/// <summary>
+/// The modality and VOI transformations of a frame. Those of the frame come first, then those that all frames share, then those of the
+/// image.
+/// </summary>
+internal sealed class GraySteps(AttributeSet image, PixelFormat format, int frame)
 {
-    public static IGrayStep Modality(AttributeSet image) =>
-        image.Number(Tags.RescaleSlope) is { } slope and not 0
-            ? new Rescale(slope, image.Number(Tags.RescaleIntercept) ?? 0)
+    public IGrayStep Modality()
+    {
+        if (image.Item(Tags.ModalityLUTSequence) is { IsEmpty: false } table) return LookupTable.From(table, format.IsSigned, false);
+        AttributeSet source = FunctionalGroup(Tags.PixelValueTransformationSequence, Tags.RescaleSlope);
+        return source.Number(Tags.RescaleSlope) is { } slope and not 0
+            ? new Rescale(slope, source.Number(Tags.RescaleIntercept) ?? 0)
             : Rescale.None;
+    }
 
-    public static IGrayStep? Voi(AttributeSet image) => Window(image);
+    /// <summary>The table if there is one, else the first window; null if there is neither.</summary>
+    public IGrayStep? Voi(IGrayStep modality)
+    {
+        if (image.Item(Tags.VOILUTSequence) is { IsEmpty: false } table)
+            return LookupTable.From(table, modality.Apply(format.MinValue) < 0, true);
+        return Window(FunctionalGroup(Tags.FrameVOILUTSequence, Tags.WindowCenter));
+    }
+
+    private AttributeSet FunctionalGroup(uint sequence, uint required)
+    {
+        AttributeSet? ofFrame = image.Item(Tags.PerFrameFunctionalGroupsSequence, frame)?.Item(sequence);
+        AttributeSet? shared = image.Item(Tags.SharedFunctionalGroupsSequence)?.Item(sequence);
+        return ofFrame?.Has(required) == true ? ofFrame : shared?.Has(required) == true ? shared : image;
+    }
 
     private static Window? Window(AttributeSet attributes)
     {

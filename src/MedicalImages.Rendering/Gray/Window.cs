@@ -5,8 +5,7 @@ internal sealed record Window(double Center, double Width, WindowFunction Functi
 {
     public const double White = 255;
 
-    /// <summary>The standard requires at least 1 for LINEAR, and more than 0 for the others.</summary>
-    public bool IsValid => Function == WindowFunction.Linear ? Width >= 1 : Width > 0;
+    public bool IsValid => Width > 0;
 
     /// <summary>The lowest value is black, and the highest one is white.</summary>
     public static Window Between(double min, double max) => new((min + max) / 2, max - min, WindowFunction.LinearExact);
@@ -14,10 +13,12 @@ internal sealed record Window(double Center, double Width, WindowFunction Functi
     public double Apply(double value) => Function switch
     {
         WindowFunction.Sigmoid => White / (1 + Math.Exp(-4 * (value - Center) / Width)),
-        WindowFunction.LinearExact => Ramp(value, Center, Width),
-        _ => Ramp(value, Center - 0.5, Width - 1),
+        // The standard forbids LINEAR with less than 1. Files of dose images have it, with values that are all below 1.
+        WindowFunction.Linear when Width >= 1 => Ramp(value, Center - 0.5, Width - 1),
+        _ => Ramp(value, Center, Width),
     };
 
+    // The order of operations is that of dcmtk 3.6.7: with any other, some values at a limit differ by 1.
     private static double Ramp(double value, double center, double width)
     {
         double low = center - (width / 2), high = center + (width / 2);

@@ -28,7 +28,8 @@ internal sealed class DataSetReader(DicomInput input)
         while (input.Position < end && ElementHeader.TryRead(input.Peek(ElementHeader.MaxLength), encoding, out ElementHeader element))
         {
             if (scope == Scope.Image && PixelValue.IsPixelData(element.Tag)) PixelData = element;
-            if (PixelData is not null || element.Tag.IsStructure) break;
+            if (PixelData is not null || (element.Tag.IsStructure && scope != Scope.Image)) break;
+            if (element.Tag.IsStructure && element.Length > 0) throw RenderingException.Invalid("An item is not in a sequence.");
             ReadElement(scope, into, encoding, element);
         }
 

@@ -53,9 +53,15 @@ internal sealed record PixelFormat(int Rows, int Columns, int SamplesPerPixel, i
         {
             IsSigned = image.UnsignedShort(Tags.PixelRepresentation) == 1,
             IsBigEndian = header.Encoding.IsBigEndian,
+            IsSubsampled = IsPairs(header, (long)rows * columns, allocated),
             IsSwapped = header.Encoding.IsBigEndian && allocated <= 8 && !header.PixelData.VR.IsBytes,
         };
     }
+
+    // Files exist that declare it and have all samples of each pixel, which the length of the value shows.
+    private static bool IsPairs(ImageHeader header, long pixels, int bitsAllocated) =>
+        header.Attributes.Text(Tags.PhotometricInterpretation) is "YBR_FULL_422" or "YBR_PARTIAL_422" && bitsAllocated == 8 && pixels % 2 == 0
+        && !header.IsEncapsulated && header.PixelData.Length < 3 * pixels * header.NumberOfFrames;
 
     private static PixelFormat Real(ImageHeader header, int rows, int columns, int samples, bool isPlanar)
     {

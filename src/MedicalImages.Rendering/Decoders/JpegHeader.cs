@@ -1,0 +1,32 @@
+namespace MedicalImages.Rendering.Decoders;
+
+/// <summary>How often a component is sampled, relative to the others.</summary>
+internal readonly record struct JpegSampling(int Horizontal, int Vertical);
+
+/// <summary>What a JPEG stream says before its first scan (ITU-T T.81 B.2).</summary>
+internal sealed record JpegHeader
+{
+    public int Precision { get; init; }
+
+    public int Rows { get; init; }
+
+    public int Columns { get; init; }
+
+    public IReadOnlyList<JpegSampling> Components { get; init; } = [];
+
+    public bool IsLossless { get; init; }
+
+    /// <summary>Of a lossless scan: 1 is the sample to the left.</summary>
+    public int Predictor { get; init; }
+
+    /// <summary>The number of low bits that a lossless scan omits.</summary>
+    public int PointTransform { get; init; }
+
+    public bool HasRestarts { get; init; }
+
+    /// <summary>A JFIF marker, or that of Adobe with its transformation. Both mean YCbCr if there are three components.</summary>
+    public bool DeclaresYbr { get; init; }
+
+    /// <summary>The second component has fewer samples than the first, which makes no sense for RGB.</summary>
+    public bool IsSubsampled => Components.Count == 3 && Components[1] != Components[0];
+}
