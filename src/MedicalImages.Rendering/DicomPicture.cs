@@ -1,4 +1,5 @@
 using MedicalImages.Rendering.Frames;
+using MedicalImages.Rendering.Gray;
 using MedicalImages.Rendering.Header;
 using MedicalImages.Rendering.Output;
 using MedicalImages.Rendering.Samples;
@@ -37,6 +38,9 @@ internal sealed class DicomPicture : IDisposable
 
     public int Columns => _format.Columns;
 
+    /// <summary>Whether samples are signed, for a decoder elsewhere.</summary>
+    public bool IsSigned => _format.IsSigned;
+
     /// <exception cref="RenderingException">The file is not DICOM, has no pixel data, or is malformed.</exception>
     public static DicomPicture Open(string path)
     {
@@ -74,6 +78,9 @@ internal sealed class DicomPicture : IDisposable
         CheckFrame(frame);
         return _frames.ReadEncoded(frame, maxBytes);
     }
+
+    /// <inheritdoc cref="StoredWindow.Find"/>
+    public StoredWindow? FindStoredWindow(int frame) => StoredWindow.Find(_header.Attributes, _format, frame);
 
     public void Dispose()
     {

@@ -6,4 +6,7 @@ internal sealed class Rescale(double slope, double intercept) : IGrayStep
     public static readonly Rescale None = new(1, 0);
 
     public double Apply(double value) => (value * slope) + intercept;
+
+    /// <summary>The stored value of a value.</summary>
+    public double Invert(double value) => (value - intercept) / slope;
 }

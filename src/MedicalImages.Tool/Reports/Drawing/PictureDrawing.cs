@@ -16,8 +16,8 @@ internal sealed class PictureDrawing
     public Picture Draw(PicturePlan plan)
     {
         if (plan.Side == 0)
-            return new NoPicture(plan.Codec is null ? $"Only {PicturePlan.MaxPictures} images of a page are drawn."
-                : $"Only {PicturePlan.MaxDecoded} images of this transfer syntax are drawn.");
+            return new NoPicture(plan.Codec is null ? $"A page has at most {PicturePlan.MaxPictures} pictures."
+                : $"The page decodes at most {PicturePlan.MaxDecoded} images.");
         try
         {
             if (new FileInfo(plan.Image.File).Length != plan.Image.Size) return new NoPicture("The file was changed.");
@@ -47,7 +47,8 @@ internal sealed class PictureDrawing
     private static Picture Open(PicturePlan plan)
     {
         using var picture = DicomPicture.Open(plan.Image.File);
-        if (plan.Codec is not null) return new NoPicture("Its compression is not decoded.");
+        if (plan.Codec is { } codec)
+            return new EncodedPicture(codec, picture.ReadEncodedFrame(0, MaxEncodedBytes), picture.IsSigned, picture.FindStoredWindow(0));
         int frames = Math.Min(plan.Frames, picture.NumberOfFrames);
         var drawn = new byte[frames][];
         for (int i = 0; i < frames; i++) drawn[i] = Encode(picture.Render((int)((long)i * picture.NumberOfFrames / frames), plan.Side));

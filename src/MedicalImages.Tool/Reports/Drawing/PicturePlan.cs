@@ -26,7 +26,7 @@ internal sealed record PicturePlan(ReportedImage Image, int Side, int Frames, Co
         foreach (int i in Enumerable.Range(0, images.Length).OrderBy(i => images[i].InSeries))
         {
             ReportedImage image = images[i].Image;
-            Codec? codec = Codecs.Find(image.Header.TransferSyntaxUID);
+            Codec? codec = Codecs.Find(image.Header);
             bool isDrawn = codec is null ? pictures++ < MaxPictures : decoded++ < MaxDecoded;
             int frames = Math.Clamp(image.Header.NumberOfFrames ?? 1, 1, MaxFramesOfImage);
             if (!isDrawn || codec is not null || cineFrames + frames > MaxCineFrames) frames = 1;

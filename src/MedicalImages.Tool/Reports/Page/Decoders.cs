@@ -4,15 +4,16 @@ using MedicalImages.Tool.Reports.Drawing;
 namespace MedicalImages.Tool.Reports.Page;
 
 /// <summary>
-/// The decoders that a page needs, and no others: those of cornerstone's codec packages, which README.md in third-party/ lists with their
-/// licenses.
+/// The decoders that a page needs, and no others: those of cornerstone's codec packages, with their
+/// licenses (third-party/codecs/).
 /// </summary>
 internal static class Decoders
 {
     public static void Write(Stream output, IEnumerable<ShownPicture> pictures)
     {
-        Codec[] used = [.. pictures.Select(picture => picture.Codec).OfType<Codec>().Distinct().Order()];
+        Codec[] used = [.. pictures.Select(picture => picture.Encoded?.Codec).OfType<Codec>().Distinct().Order()];
         if (used.Length == 0) return;
+        output.Write(Encoding.UTF8.GetBytes($"<!--\n{PageResource.Read("LICENSES.txt")}-->\n"));
         Write(output, "worker", Encoding.UTF8.GetBytes(PageResource.Worker));
         foreach (Codec codec in used)
         {

@@ -2,6 +2,7 @@ using System.Text.Json;
 using MedicalImages.Dicom;
 using MedicalImages.Dicom.Header;
 using MedicalImages.Tool.Reports.Counting;
+using MedicalImages.Tool.Reports.Drawing;
 using MedicalImages.Tool.Reports.Sets;
 
 namespace MedicalImages.Tool.Reports.Page;
@@ -63,12 +64,13 @@ internal sealed class PageData
         DicomHeader header = image.Header;
         _json.WriteStartObject();
         WriteTexts(("path", image.Path), ("code", image.Code), ("problem", image.Problem), ("reason", picture.Reason),
-            ("codec", picture.Codec?.ToString()), ("photometric", header.PhotometricInterpretation),
+            ("codec", picture.Encoded?.Codec.ToString()), ("photometric", header.PhotometricInterpretation),
             ("deidentified", header.PatientIdentityRemoved), ("burnedIn", header.BurnedInAnnotation));
         WriteNumbers(("modality", _modalities.Add(header.Modality ?? "")), ("sopClass", _classes.Add(header.SOPClassUID ?? "")),
             ("syntax", _syntaxes.Add(header.TransferSyntaxUID ?? "")), ("rows", header.Rows), ("columns", header.Columns),
             ("frames", header.NumberOfFrames), ("allocated", header.BitsAllocated), ("stored", header.BitsStored),
             ("samples", header.SamplesPerPixel), ("size", image.Size));
+        if (picture.Encoded is { } encoded) Write(encoded);
         if (picture.Frames.Count > 0)
         {
             _json.WriteStartArray("picture");
@@ -78,6 +80,16 @@ internal sealed class PageData
         }
 
         _json.WriteEndObject();
+    }
+
+    private void Write(EncodedPicture encoded)
+    {
+        _json.WriteBoolean("signed", encoded.IsSigned);
+        if (encoded.Window is not { } window) return;
+        _json.WriteStartArray("window");
+        _json.WriteNumberValue(window.Black);
+        _json.WriteNumberValue(window.White);
+        _json.WriteEndArray();
     }
 
     private void Write(Coverage coverage)

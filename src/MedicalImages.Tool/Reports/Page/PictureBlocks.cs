@@ -20,11 +20,11 @@ internal sealed class PictureBlocks(Stream output)
 
     public ShownPicture Add(Picture picture) => picture switch
     {
-        DrawnPicture drawn => new ShownPicture([.. drawn.Frames.Select(frame => Add(frame))], Codec: null, Reason: null),
-        EncodedPicture { Content.Length: var length } when (_encodedBytes += length) > PictureDrawing.MaxEncodedBytes => new ShownPicture(
-            [], Codec: null, $"The compressed images of a page have at most {ByteSize.Format(PictureDrawing.MaxEncodedBytes)}."),
-        EncodedPicture encoded => new ShownPicture([Add(encoded.Content)], encoded.Codec, Reason: null),
-        NoPicture none => new ShownPicture([], Codec: null, none.Reason),
+        DrawnPicture drawn => new ShownPicture([.. drawn.Frames.Select(frame => Add(frame))]),
+        EncodedPicture { Content.Length: var length } when (_encodedBytes += length) > PictureDrawing.MaxEncodedBytes => ShownPicture.None(
+            $"The compressed images of a page have at most {ByteSize.Format(PictureDrawing.MaxEncodedBytes)}."),
+        EncodedPicture encoded => new ShownPicture([Add(encoded.Content)]) { Encoded = encoded with { Content = default } },
+        NoPicture none => ShownPicture.None(none.Reason),
         _ => throw new NotSupportedException(picture.GetType().Name),
     };
 
@@ -58,6 +58,13 @@ internal sealed class PictureBlocks(Stream output)
 internal readonly record struct PicturePosition(int Block, int Offset, int Length);
 
 /// <param name="Frames">PNG images, or one compressed image.</param>
-/// <param name="Codec">Of a compressed image; otherwise null.</param>
-/// <param name="Reason">Why there is no picture; otherwise null.</param>
-internal sealed record ShownPicture(IReadOnlyList<PicturePosition> Frames, Codec? Codec, string? Reason);
+internal sealed record ShownPicture(IReadOnlyList<PicturePosition> Frames)
+{
+    /// <summary>How to decode it, without the content; null for PNG.</summary>
+    public EncodedPicture? Encoded { get; init; }
+
+    /// <summary>Why there is no picture; otherwise null.</summary>
+    public string? Reason { get; private init; }
+
+    public static ShownPicture None(string reason) => new([]) { Reason = reason };
+}

@@ -26,7 +26,8 @@ function createPicture(card, image) {
   if (image.problem) badges.append(element('span', { className: 'badge attention' }, 'Invalid file'));
   if (image.codec) return [createDecodedPicture(image), badges];
   if (!image.picture) return [createReason(image, image.reason), badges];
-  return [element('img', { src: pictureUrl(image), alt: labelOf(image), decoding: 'async' }), badges];
+  const isTiny = Math.max(image.rows, image.columns) <= 64; // its pixels stay visible
+  return [element('img', { src: pictureUrl(image), alt: labelOf(image), decoding: 'async', className: isTiny ? 'tiny' : '' }), badges];
 }
 
 function createReason(image, reason) {

@@ -2,7 +2,7 @@ function createCoverage() {
   const { syntaxes, rows, missing } = data.coverage;
   const header = ['Modality', 'SOP class', 'Bits', 'Frames'].map(name => element('th', { scope: 'col' }, name));
   const columns = syntaxes.map(syntax => element('th', { scope: 'col', className: 'number', title: data.syntaxes[syntax].name },
-    data.syntaxes[syntax].short));
+    data.syntaxes[syntax].short.replace(/VR (Little|Big) Endian/, (_, order) => `${order[0]}E`)));
   const total = element('th', { scope: 'col', className: 'number' }, 'Total');
   const sums = syntaxes.map((_, i) => rows.reduce((sum, row) => sum + row.images[i], 0));
   find('coverage-table').append(

@@ -64,4 +64,8 @@ function showFactsSoon(button, image) {
 facts.addEventListener('pointerenter', () => clearTimeout(factsTimer));
 facts.addEventListener('pointerleave', hideFactsSoon);
 addEventListener('keydown', event => { if (event.key === 'Escape') hideFacts(); });
-addEventListener('scroll', () => hideFacts(), { passive: true, capture: true });
+// The facts of a focused card stay next to it: moving the focus scrolls, too.
+addEventListener('scroll', () => {
+  if (factsOwner && factsOwner === document.activeElement) placeFacts(factsOwner);
+  else hideFacts();
+}, { passive: true, capture: true });

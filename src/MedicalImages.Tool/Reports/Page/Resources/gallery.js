@@ -1,6 +1,7 @@
 const gallery = find('gallery');
-const HEADING_HEIGHT = 90;
+const HEADING_HEIGHT = 90; // in CSS pixels, as page.css results in
 const CARD_HEIGHT = 182;
+const FEW_IMAGES = 4;
 const seriesOf = new WeakMap();
 
 // A series gets its items when it comes near the visible part, and an item its content: opening the page creates neither.
@@ -21,7 +22,7 @@ function createGallery() {
     const facts = [set.project && `Project ${set.project}`, set.source && `Source ${set.source}`, set.folder].filter(Boolean).join(' · ');
     set.element = element('section', { className: 'set' }, element('h2', {}, set.name), element('p', {}, facts));
     if (set.problem) set.element.append(element('p', { className: 'notice' }, `No images: ${set.problem}`));
-    for (const series of set.series) set.element.append(createSeries(series));
+    set.element.append(element('div', { className: 'all-series' }, ...set.series.map(createSeries)));
     gallery.append(set.element);
   }
 }
@@ -30,7 +31,7 @@ function createSeries(series) {
   series.total = element('small');
   series.list = element('ul', { className: 'grid', tabIndex: 0, 'aria-label': `Images of ${series.label}` });
   series.element = element('section', { className: 'series' },
-    element('h3', {}, series.label, series.total), element('p', {}, describeSeries(series)), series.list);
+    element('h3', {}, series.label, series.total), element('p', { title: describeSeries(series) }, describeSeries(series)), series.list);
   seriesOf.set(series.element, series);
   addKeys(series.list);
   return series.element;
@@ -50,6 +51,8 @@ function updateSeries(series, images, columns) {
   series.total.textContent = images.length === series.images.length ? count(images.length, 'image')
     : `${images.length} of ${count(series.images.length, 'image')}`;
   series.list.replaceChildren();
+  series.element.classList.toggle('few', images.length <= FEW_IMAGES);
+  series.element.style.setProperty('--cards', Math.max(2, images.length));
   series.element.style.containIntrinsicBlockSize = `auto ${HEADING_HEIGHT + CARD_HEIGHT * Math.ceil(images.length / columns)}px`;
   seriesObserver.unobserve(series.element);
   if (images.length > 0) seriesObserver.observe(series.element);

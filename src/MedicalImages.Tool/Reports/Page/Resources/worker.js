@@ -26,16 +26,21 @@ async function decode(request) {
     const frame = decoder.getFrameInfo();
     if (frame.width !== request.columns || frame.height !== request.rows) throw new Error('Its dimensions differ from those of the image.');
     if (frame.width * frame.height * frame.componentCount > MAX_SAMPLES) throw new Error('It is too large.');
-    return draw(frame, toSamples(decoder.getDecodedBuffer(), frame), request);
+    return draw(frame, toSamples(decoder.getDecodedBuffer(), frame, request.signed), request);
   } finally {
     decoder.delete();
   }
 }
 
-function toSamples(buffer, frame) {
-  const bytes = buffer.slice();
-  if (frame.bitsPerSample <= 8) return frame.isSigned ? new Int8Array(bytes.buffer) : bytes;
-  return frame.isSigned ? new Int16Array(bytes.buffer) : new Uint16Array(bytes.buffer);
+// A decoder that does not know of signed samples returns them as unsigned ones of the same bits.
+function toSamples(buffer, frame, isSigned) {
+  const { buffer: bytes } = buffer.slice();
+  const isWide = frame.bitsPerSample > 8;
+  if (frame.isSigned) return isWide ? new Int16Array(bytes) : new Int8Array(bytes);
+  const samples = isWide ? new Uint16Array(bytes) : new Uint8Array(bytes);
+  if (!isSigned) return samples;
+  const unused = 32 - frame.bitsPerSample;
+  return (isWide ? Int16Array : Int8Array).from(samples, sample => sample << unused >> unused);
 }
 
 function draw(frame, samples, request) {
@@ -43,9 +48,9 @@ function draw(frame, samples, request) {
   const width = Math.max(1, Math.round(frame.width / scale)), height = Math.max(1, Math.round(frame.height / scale));
   const channels = frame.componentCount >= 3 ? 3 : 1;
   const reduced = reduce(frame, samples, width, height, channels);
-  const [low, high] = channels === 3 ? [0, 2 ** frame.bitsPerSample - 1] : rangeOf(reduced);
-  const toGray = value => 255 * Math.min(1, Math.max(0, (value - low) / Math.max(1, high - low)));
-  const isYbr = channels === 3 && request.photometric.startsWith('YBR_FULL') ;
+  const [low, high] = channels === 3 ? [0, 2 ** frame.bitsPerSample - 1] : request.window ?? rangeOf(reduced);
+  const toGray = value => 255 * Math.min(1, Math.max(0, (value - low) / (high - low || 1)));
+  const isYbr = channels === 3 && request.photometric.startsWith('YBR_FULL');
   const isInverted = request.photometric === 'MONOCHROME1';
   const pixels = new Uint8ClampedArray(4 * width * height);
   for (let i = 0; i < width * height; i++) {
