@@ -16,7 +16,7 @@ namespace MedicalImages.Rendering;
 /// </remarks>
 internal sealed class DicomPicture : IDisposable
 {
-    /// <summary>The largest frame that is drawn, without compression.</summary>
+    /// <summary>The largest frame that is drawn, without compression. A pixel of one bit counts as a byte, because its picture has one.</summary>
     public const long MaxFrameBytes = 512 * 1024 * 1024;
 
     private readonly FileStream _file;
@@ -65,7 +65,7 @@ internal sealed class DicomPicture : IDisposable
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(maxSide ?? 1, 1);
         CheckFrame(frame);
-        if (_format.FrameBits / 8 > MaxFrameBytes)
+        if (Math.Max(_format.FrameBits / 8, (long)Rows * Columns) > MaxFrameBytes)
             throw new RenderingException(RenderingReason.TooLarge, $"A frame of {Columns} x {Rows} pixels exceeds 512 MB.");
         return PictureWriter.Write(Photometric.Draw(_header.Attributes, _frames.Read(frame), frame), new(Columns, Rows), maxSide);
     }
@@ -79,8 +79,16 @@ internal sealed class DicomPicture : IDisposable
         return _frames.ReadEncoded(frame, maxBytes);
     }
 
-    /// <inheritdoc cref="StoredWindow.Find"/>
-    public StoredWindow? FindStoredWindow(int frame) => StoredWindow.Find(_header.Attributes, _format, frame);
+    /// <summary>
+    /// The stored values of a gray image that are drawn as black and as white, for a decoder elsewhere; null if the file has no window, or
+    /// tables.
+    /// </summary>
+    /// <param name="frame">From 0.</param>
+    public (double Black, double White)? GetStoredRange(int frame)
+    {
+        CheckFrame(frame);
+        return _format.SamplesPerPixel == 1 ? new GraySteps(_header.Attributes, _format, frame).StoredRange() : null;
+    }
 
     public void Dispose()
     {

@@ -26,6 +26,13 @@ internal sealed class GraySteps(AttributeSet image, PixelFormat format, int fram
         return Window(FunctionalGroup(Tags.FrameVOILUTSequence, Tags.WindowCenter));
     }
 
+    /// <summary>The stored values that are drawn as black and as white, if a line leads from one to the other.</summary>
+    public (double Black, double White)? StoredRange()
+    {
+        if (Modality() is not Rescale modality || Voi(modality) is not Window window) return null;
+        return (modality.Invert(window.Low), modality.Invert(window.High));
+    }
+
     private AttributeSet FunctionalGroup(uint sequence, uint required)
     {
         AttributeSet? ofFrame = image.Item(Tags.PerFrameFunctionalGroupsSequence, frame)?.Item(sequence);

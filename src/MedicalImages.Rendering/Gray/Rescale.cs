@@ -7,6 +7,5 @@ internal sealed class Rescale(double slope, double intercept) : IGrayStep
 
     public double Apply(double value) => (value * slope) + intercept;
 
-    /// <summary>The stored value of a value.</summary>
     public double Invert(double value) => (value - intercept) / slope;
 }

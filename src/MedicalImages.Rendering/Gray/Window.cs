@@ -10,20 +10,27 @@ internal sealed record Window(double Center, double Width, WindowFunction Functi
     /// <summary>The lowest value is black, and the highest one is white.</summary>
     public static Window Between(double min, double max) => new((min + max) / 2, max - min, WindowFunction.LinearExact);
 
-    public double Apply(double value) => Function switch
-    {
-        WindowFunction.Sigmoid => White / (1 + Math.Exp(-4 * (value - Center) / Width)),
-        // The standard forbids LINEAR with less than 1. Files of dose images have it, with values that are all below 1.
-        WindowFunction.Linear when Width >= 1 => Ramp(value, Center - 0.5, Width - 1),
-        _ => Ramp(value, Center, Width),
-    };
+    /// <summary>Up to this value, LINEAR and LINEAR_EXACT are black.</summary>
+    public double Low => Middle - (Range / 2);
 
-    // The order of operations is that of dcmtk 3.6.7: with any other, some values at a limit differ by 1.
-    private static double Ramp(double value, double center, double width)
+    /// <summary>From this value on, they are white.</summary>
+    public double High => Middle + (Range / 2);
+
+    // The standard forbids LINEAR with less than 1. Files of dose images have it, with values that are all below 1.
+    private bool IsLinear => Function == WindowFunction.Linear && Width >= 1;
+
+    private double Middle => IsLinear ? Center - 0.5 : Center;
+
+    private double Range => IsLinear ? Width - 1 : Width;
+
+    public double Apply(double value) =>
+        Function == WindowFunction.Sigmoid ? White / (1 + Math.Exp(-4 * (value - Center) / Width)) : Ramp(value);
+
+    // The order of operations is that of dcmtk 3.6.7: with any other, some values between two grays differ by 1. dcmtk draws the upper limit
+    // with 254 if its rounding is unlucky; the formula of the standard is 255.
+    private double Ramp(double value)
     {
-        double low = center - (width / 2), high = center + (width / 2);
-        if (value <= low) return 0;
-        double gradient = White / width;
-        return value > high ? White : (value * gradient) + (White - (((center / width) + 0.5) * White));
+        if (value <= Low) return 0;
+        return value >= High ? White : (value * (White / Range)) + (White - (((Middle / Range) + 0.5) * White));
     }
 }

@@ -48,7 +48,7 @@ internal sealed class PictureDrawing
     {
         using var picture = DicomPicture.Open(plan.Image.File);
         if (plan.Codec is { } codec)
-            return new EncodedPicture(codec, picture.ReadEncodedFrame(0, MaxEncodedBytes), picture.IsSigned, picture.FindStoredWindow(0));
+            return new EncodedPicture(codec, picture.ReadEncodedFrame(0, MaxEncodedBytes), picture.IsSigned, picture.GetStoredRange(0));
         int frames = Math.Min(plan.Frames, picture.NumberOfFrames);
         var drawn = new byte[frames][];
         for (int i = 0; i < frames; i++) drawn[i] = Encode(picture.Render((int)((long)i * picture.NumberOfFrames / frames), plan.Side));
