@@ -13,7 +13,7 @@ esac
 
 # Program → Debian package. Tests that require a missing program are skipped with a message.
 missing=()
-for pair in Orthanc=orthanc dcmdump=dcmtk dciodvfy=dicom3tools nginx=nginx gcc=gcc strace=strace; do
+for pair in Orthanc=orthanc dcmdump=dcmtk dciodvfy=dicom3tools nginx=nginx gcc=gcc strace=strace chromium=chromium; do
   command -v "${pair%=*}" >/dev/null || missing+=("${pair#*=}")
 done
 [ -e /usr/include/stdio.h ] || missing+=(libc6-dev)

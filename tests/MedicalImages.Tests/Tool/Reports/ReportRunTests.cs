@@ -18,7 +18,7 @@ public sealed class ReportRunTests : IDisposable
     [TestMethod]
     public async Task Set_BecomesAPage_WithoutPathsOfTheMachineAndPatientText()
     {
-        _folder.AddSet("set", "ct", [("CT-001/0001.dcm", CT), ("OT-002/0001.dcm", new SmallImage(1, 1, 1).Bytes)]);
+        _folder.AddSet("set", "ct", [("CT-001/0001.dcm", CT), ("OT-002/0001.dcm", new SmallImage(100, 1, 1).Bytes)]);
         VerbResult result = await _folder.ReportAsync("set");
         Assert.AreEqual(ExitCode.Success, result.ExitCode, _folder.Error);
         StringAssert.StartsWith(result.Headline, "2 images, 2 series, 1 set; 2 pictures");
