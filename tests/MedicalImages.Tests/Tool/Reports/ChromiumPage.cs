@@ -39,7 +39,7 @@ internal sealed class ChromiumPage : IDisposable
     {
         _requests.Clear();
         await SendAsync("Page.navigate", new JsonObject { ["url"] = new Uri(file).AbsoluteUri });
-        await WaitAsync("document.documentElement.dataset.ready !== undefined && document.readyState === 'complete'");
+        await WaitAsync("document.documentElement?.dataset.ready !== undefined && document.readyState === 'complete'");
     }
 
     public Task EmulateAsync(string feature, string value) => SendAsync("Emulation.setEmulatedMedia", new JsonObject
