@@ -16,7 +16,9 @@ namespace MedicalImages.Rendering;
 /// </remarks>
 internal sealed class DicomPicture : IDisposable
 {
-    /// <summary>The largest frame that is drawn, without compression. A pixel of one bit counts as a byte, because its picture has one.</summary>
+    /// <summary>
+    /// The largest frame that is drawn, without compression. A pixel of one bit counts as a byte, because its picture has one.
+    /// </summary>
     public const long MaxFrameBytes = 512 * 1024 * 1024;
 
     private readonly FileStream _file;

@@ -1,4 +1,5 @@
 using MedicalImages.Rendering.Header;
+using MedicalImages.Rendering.Samples;
 
 namespace MedicalImages.Rendering.Color;
 
@@ -27,7 +28,7 @@ internal sealed class Palette
         return new(Array.ConvertAll(entries, entry => (byte)(entry >> shift)), isSigned ? (short)first : first);
     }
 
-    public byte this[double value] => _entries[(int)Math.Clamp(value - _first, 0, _entries.Length - 1)];
+    public byte this[double value] => _entries[TableIndex.For(value - _first, _entries.Length)];
 
     private static ushort[] ReadEntries(AttributeSet image, uint color, int count, int bits)
     {

@@ -26,7 +26,7 @@ internal sealed class SegmentedPalette(ushort[] data, int count, int bits)
         if (bits == 8) throw RenderingException.Invalid("References in a segmented palette of 8 bits are not read.");
         int segments = Word(at + 1);
         long target = (Word(at + 2) + (65_536L * Word(at + 3))) / sizeof(ushort); // a number of bytes, the lower word first
-        for (int i = 0; i < segments && _filled < count; i++) target = Segment((int)Math.Min(target, int.MaxValue));
+        for (int i = 0; i < segments && _filled < count; i++) target = Segment((int)Math.Min(target, data.Length));
         return at + 4;
     }
 
@@ -59,5 +59,6 @@ internal sealed class SegmentedPalette(ushort[] data, int count, int bits)
         if (_filled < count) _entries[_filled++] = (ushort)entry;
     }
 
-    private int Word(int at) => at < data.Length ? data[at] : throw RenderingException.Invalid("A segmented palette ends within a segment.");
+    private int Word(int at) =>
+        at < data.Length ? data[at] : throw RenderingException.Invalid("A segmented palette ends within a segment.");
 }

@@ -4,7 +4,8 @@ namespace MedicalImages.Rendering.Color;
 internal sealed class YbrModel
 {
     /// <summary>Y, Cb and Cr use all values (ITU-R BT.601 as in JPEG).</summary>
-    public static readonly YbrModel Full = new() { Luminance = 1, Black = 0, Red = 1.402, GreenB = 0.344136, GreenR = 0.714136, Blue = 1.772 };
+    public static readonly YbrModel Full =
+        new() { Luminance = 1, Black = 0, Red = 1.402, GreenB = 0.344136, GreenR = 0.714136, Blue = 1.772 };
 
     /// <summary>Y is 16 to 235, Cb and Cr are 16 to 240.</summary>
     public static readonly YbrModel Partial =

@@ -9,7 +9,8 @@ namespace MedicalImages.Rendering.Decoders;
 internal sealed class ChromaUpsampling(JpegHeader header, PixelFormat format, byte[] samples)
 {
     private readonly int _width = (format.Columns + 1) / 2;
-    private readonly int _verticalFactor = header.Components.Count == 3 ? header.Components[0].Vertical / Math.Max(1, header.Components[1].Vertical) : 1;
+    private readonly int _verticalFactor =
+        header.Components.Count == 3 ? header.Components[0].Vertical / Math.Max(1, header.Components[1].Vertical) : 1;
 
     /// <summary>Half of the columns, and all or half of the rows: 4:2:2 and 4:2:0. Others do not occur in DICOM (PS3.5 8.2.1).</summary>
     private bool IsApplicable => format.BitsAllocated == 8 && header is { IsLossless: false, Components.Count: 3 }
@@ -21,7 +22,8 @@ internal sealed class ChromaUpsampling(JpegHeader header, PixelFormat format, by
         if (!IsApplicable) return;
         for (int component = 1; component < format.SamplesPerPixel; component++)
         {
-            byte[][] rows = [.. Enumerable.Range(0, (format.Rows + _verticalFactor - 1) / _verticalFactor).Select(row => Half(row, component))];
+            int count = (format.Rows + _verticalFactor - 1) / _verticalFactor;
+            byte[][] rows = [.. Enumerable.Range(0, count).Select(row => Half(row, component))];
             for (int row = 0; row < format.Rows; row++) Interpolate(rows, row, component);
         }
     }

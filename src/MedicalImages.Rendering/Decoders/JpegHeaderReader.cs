@@ -51,7 +51,8 @@ internal static class JpegHeaderReader
 
     private static JpegHeader AddFrame(JpegHeader header, ReadOnlySpan<byte> segment)
     {
-        if (segment.Length < 6 || segment.Length < 6 + (3 * segment[5])) throw RenderingException.Invalid("A JPEG frame header is too short.");
+        if (segment.Length < 6 || segment.Length < 6 + (3 * segment[5]))
+            throw RenderingException.Invalid("A JPEG frame header is too short.");
         var components = new JpegSampling[segment[5]];
         for (int i = 0; i < components.Length; i++)
         {

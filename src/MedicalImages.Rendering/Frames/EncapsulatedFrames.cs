@@ -17,7 +17,8 @@ internal sealed class EncapsulatedFrames(IFileBytes bytes, long start, int numbe
         long length = 0;
         for (int i = first; i < first + count; i++) length += _list.Fragments[i].Length;
         if (length > maxBytes)
-            throw new RenderingException(RenderingReason.TooLarge, $"The compressed frame has {length} bytes; at most {maxBytes} are read.");
+            throw new RenderingException(RenderingReason.TooLarge,
+                $"The compressed frame has {length} bytes; at most {maxBytes} are read.");
         if (length > bytes.Length - start) throw Ended(frame);
         byte[] content = new byte[length];
         int filled = 0;
@@ -66,5 +67,6 @@ internal sealed class EncapsulatedFrames(IFileBytes bytes, long start, int numbe
         return starts[frame]..(frame + 1 < starts.Count ? starts[frame + 1] : _list.Fragments.Count);
     }
 
-    private static RenderingException Ended(int frame) => RenderingException.Truncated($"The file ends before the end of frame {frame + 1}.");
+    private static RenderingException Ended(int frame) =>
+        RenderingException.Truncated($"The file ends before the end of frame {frame + 1}.");
 }

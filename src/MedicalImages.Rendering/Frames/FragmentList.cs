@@ -41,7 +41,7 @@ internal sealed class FragmentList
     public int IndexAt(long offset)
     {
         long start = _fragments.Count == 0 ? 0 : _fragments[0].Start + offset;
-        return _fragments.BinarySearch(new Fragment(start, 0), Comparer<Fragment>.Create((left, right) => left.Start.CompareTo(right.Start)));
+        return _fragments.BinarySearch(new(start, 0), Comparer<Fragment>.Create((left, right) => left.Start.CompareTo(right.Start)));
     }
 
     // Null at the delimiter, and where the file ends or has something else: the fragments before that are usable.

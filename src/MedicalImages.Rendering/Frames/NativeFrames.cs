@@ -35,5 +35,6 @@ internal sealed class NativeFrames(IFileBytes bytes, long start, PixelFormat for
 
     private static int RoundUp(int length) => (length + Alignment - 1) / Alignment * Alignment;
 
-    private static RenderingException Ended(int frame) => RenderingException.Truncated($"The file ends before the end of frame {frame + 1}.");
+    private static RenderingException Ended(int frame) =>
+        RenderingException.Truncated($"The file ends before the end of frame {frame + 1}.");
 }

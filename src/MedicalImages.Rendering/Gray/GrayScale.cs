@@ -16,7 +16,8 @@ internal sealed class GrayScale
     public GrayScale(PixelFormat format, IGrayStep modality, IGrayStep voi, bool isInverted)
     {
         (_modality, _voi, _isInverted) = (modality, voi, isInverted);
-        if (format.BitsStored > MaxTableBits) return;
+        // A table costs as much as its entries, so it does not pay for small images.
+        if (format.BitsStored > MaxTableBits || format.Rows * format.Columns < 1 << format.BitsStored) return;
         _offset = (int)-format.MinValue;
         byte[] table = new byte[1 << format.BitsStored];
         for (int i = 0; i < table.Length; i++) table[i] = Compute(i - _offset);
@@ -32,7 +33,8 @@ internal sealed class GrayScale
     // Truncated after the inversion, as in dcmtk: the standard leaves that open, and pictures can be compared byte for byte.
     private byte Compute(double value)
     {
-        double gray = Math.Clamp(_voi.Apply(_modality.Apply(value)), 0, Window.White);
+        double gray = _voi.Apply(_modality.Apply(value));
+        gray = gray > 0 ? Math.Min(gray, Window.White) : 0; // also for NaN, which float pixel data may contain
         return (byte)(_isInverted ? Window.White - gray : gray);
     }
 }

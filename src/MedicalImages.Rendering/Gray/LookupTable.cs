@@ -1,14 +1,18 @@
 using MedicalImages.Rendering.Header;
+using MedicalImages.Rendering.Samples;
 
 namespace MedicalImages.Rendering.Gray;
 
 /// <summary>
-/// A modality or VOI LUT as a table (PS3.3 C.11.1.1, C.11.2.1.1). Values before the first entry get the first one, and values after the last
-/// entry the last one.
+/// A modality or VOI LUT as a table (PS3.3 C.11.1.1, C.11.2.1.1). Values before the first entry get the first one, and values after the
+/// last entry the last one.
 /// </summary>
 internal sealed class LookupTable : IGrayStep
 {
     private const int MaxEntries = 65_536;
+
+    // Of a gray value: 12 bits become 8 by omitting 4, as in dcmtk.
+    private const double GrayLevels = 256;
 
     private readonly ushort[] _entries;
     private readonly int _first;
@@ -26,8 +30,8 @@ internal sealed class LookupTable : IGrayStep
             throw RenderingException.Invalid("A lookup table has no valid LUTDescriptor.");
         ushort[] entries = LutEntries.Read(item, Tags.LUTData, count == 0 ? MaxEntries : count, bits);
         if (entries.Length == 0 || bits is < 1 or > 16) throw RenderingException.Invalid("A lookup table has no valid entries.");
-        return new(entries, isSigned ? (short)first : first, isOutput ? 256.0 / (1 << bits) : 1);
+        return new(entries, isSigned ? (short)first : first, isOutput ? GrayLevels / (1 << bits) : 1);
     }
 
-    public double Apply(double value) => _entries[(int)Math.Clamp(value - _first, 0, _entries.Length - 1)] * _scale;
+    public double Apply(double value) => _entries[TableIndex.For(value - _first, _entries.Length)] * _scale;
 }

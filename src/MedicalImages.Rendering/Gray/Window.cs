@@ -26,8 +26,8 @@ internal sealed record Window(double Center, double Width, WindowFunction Functi
     public double Apply(double value) =>
         Function == WindowFunction.Sigmoid ? White / (1 + Math.Exp(-4 * (value - Center) / Width)) : Ramp(value);
 
-    // The order of operations is that of dcmtk 3.6.7: with any other, some values between two grays differ by 1. dcmtk draws the upper limit
-    // with 254 if its rounding is unlucky; the formula of the standard is 255.
+    // The order of operations is that of dcmtk 3.6.7: with any other, some values between two grays differ by 1. The upper limit is white
+    // by the formula of the standard; dcmtk draws 254 in some windows, because of its rounding.
     private double Ramp(double value)
     {
         if (value <= Low) return 0;

@@ -11,7 +11,8 @@ internal enum SampleType
 
 /// <summary>How the samples of a frame are stored (PS3.3 C.7.6.3, PS3.5 8).</summary>
 /// <param name="IsPlanar">All red samples come first, then the green and the blue ones.</param>
-internal sealed record PixelFormat(int Rows, int Columns, int SamplesPerPixel, int BitsAllocated, int BitsStored, int HighBit, bool IsPlanar)
+internal sealed record PixelFormat(
+    int Rows, int Columns, int SamplesPerPixel, int BitsAllocated, int BitsStored, int HighBit, bool IsPlanar)
 {
     public bool IsSigned { get; init; }
 
@@ -41,14 +42,15 @@ internal sealed record PixelFormat(int Rows, int Columns, int SamplesPerPixel, i
         int samples = image.UnsignedShort(Tags.SamplesPerPixel) ?? 1;
         if (samples is not (1 or 3)) throw RenderingException.Invalid($"SamplesPerPixel is {samples} instead of 1 or 3.");
         bool isPlanar = samples == 3 && image.UnsignedShort(Tags.PlanarConfiguration) == 1;
-        if (header.PixelData.Tag.Value != Tags.PixelData) return Real(header, rows, columns, samples, isPlanar);
+        if (header.PixelData.Tag.Value != Tags.PixelData) return Real(header, rows, columns, samples);
         int allocated = Required(image, Tags.BitsAllocated, "BitsAllocated");
         if (allocated is not (1 or 8 or 16 or 32))
             throw new RenderingException(RenderingReason.UnsupportedPixelFormat, $"Pixels of {allocated} allocated bits are not drawn.");
         int stored = image.UnsignedShort(Tags.BitsStored) ?? allocated;
         int highBit = image.UnsignedShort(Tags.HighBit) ?? stored - 1;
         if (stored < 1 || highBit >= allocated || highBit < stored - 1)
-            throw RenderingException.Invalid($"BitsAllocated {allocated}, BitsStored {stored} and HighBit {highBit} contradict each other.");
+            throw RenderingException.Invalid(
+                $"BitsAllocated {allocated}, BitsStored {stored} and HighBit {highBit} contradict each other.");
         return new(rows, columns, samples, allocated, stored, highBit, isPlanar)
         {
             IsSigned = image.UnsignedShort(Tags.PixelRepresentation) == 1,
@@ -60,14 +62,15 @@ internal sealed record PixelFormat(int Rows, int Columns, int SamplesPerPixel, i
 
     // Files exist that declare it and have all samples of each pixel, which the length of the value shows.
     private static bool IsPairs(ImageHeader header, long pixels, int bitsAllocated) =>
-        header.Attributes.Text(Tags.PhotometricInterpretation) is "YBR_FULL_422" or "YBR_PARTIAL_422" && bitsAllocated == 8 && pixels % 2 == 0
-        && !header.IsEncapsulated && header.PixelData.Length < 3 * pixels * header.NumberOfFrames;
+        header.Attributes.Text(Tags.PhotometricInterpretation) is "YBR_FULL_422" or "YBR_PARTIAL_422"
+        && bitsAllocated == 8 && pixels % 2 == 0 && !header.IsEncapsulated && header.PixelData.Length < 3 * pixels * header.NumberOfFrames;
 
-    private static PixelFormat Real(ImageHeader header, int rows, int columns, int samples, bool isPlanar)
+    private static PixelFormat Real(ImageHeader header, int rows, int columns, int samples)
     {
+        if (samples != 1) throw new RenderingException(RenderingReason.UnsupportedPixelFormat, "Float pixel data in color is not drawn.");
         bool isFloat = header.PixelData.Tag.Value == Tags.FloatPixelData;
         int bits = isFloat ? 32 : 64;
-        return new(rows, columns, samples, bits, bits, bits - 1, isPlanar)
+        return new(rows, columns, samples, bits, bits, bits - 1, IsPlanar: false)
         {
             IsBigEndian = header.Encoding.IsBigEndian,
             Type = isFloat ? SampleType.Float : SampleType.Double,

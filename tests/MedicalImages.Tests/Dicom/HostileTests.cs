@@ -87,7 +87,7 @@ public sealed class HostileTests
         byte[][] seeds = [.. Sample.TransferSyntaxes.Select(Sample.File), .. Sample.TransferSyntaxes.Select(uid => Sample.File(uid)[132..]),
             Nested(Sample.ImplicitLittle), Nested(Sample.ExplicitLittle), Nested(Sample.ExplicitBig)];
         var verdicts = new int[4];
-        for (int i = 0; i < 100_000; i++) verdicts[(int)ReadOnce(Mutate(seeds[i % seeds.Length], random)).Completeness]++;
+        for (int i = 0; i < 100_000; i++) verdicts[(int)ReadOnce(Mutation.Apply(seeds[i % seeds.Length], random)).Completeness]++;
         TestContext.DisplayMessage(MessageLevel.Informational,
             $"seed {Seed}: complete {verdicts[0]}, not DICOM {verdicts[1]}, truncated {verdicts[2]}, malformed {verdicts[3]}");
         foreach (int count in verdicts) Assert.IsGreaterThan(100, count, "The mutations did not cover a kind of damage.");
@@ -100,28 +100,6 @@ public sealed class HostileTests
             body.Header(SomeSequence, i % 2 == 0 ? "SQ" : "UN", Undefined)
             .Raw([0xFE, 0xFF, 0, 0xE0, 0xFF, 0xFF, 0xFF, 0xFF, 0xFE, 0xFF, 0x0D, 0xE0, 0, 0, 0, 0]).Structure(SequenceEnd);
         return Sample.Part10(transferSyntax, body.Element(0x7FE0_0010, "OW", new byte[30]));
-    }
-
-    // Changes mostly elements, not the preamble or the pixels.
-    private static byte[] Mutate(byte[] seed, Random random)
-    {
-        byte[] file = [.. seed];
-        for (int i = random.Next(1, 5); i > 0; i--)
-        {
-            int at = random.Next(Math.Min(file.Length, random.Next(4) == 0 ? file.Length : 600));
-            switch (random.Next(5))
-            {
-                case 0: file[at] ^= (byte)(1 << random.Next(8)); break;
-                case 1: file[at] = (byte)random.Next(256); break;
-                case 2: file.AsSpan(at, Math.Min(4, file.Length - at)).Fill((byte)(random.Next(2) * 255)); break;
-                case 3: file = [.. file[..at], .. file[Math.Min(file.Length, at + random.Next(1, 20))..]]; break;
-                default: file = [.. file[..at], .. file[random.Next(at + 1)..]]; break;
-            }
-
-            if (file.Length == 0) return file;
-        }
-
-        return file;
     }
 
     /// <summary>Reads a file, and asserts that no byte is read twice and that memory is independent of the file size.</summary>

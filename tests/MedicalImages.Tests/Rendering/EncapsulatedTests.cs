@@ -46,7 +46,8 @@ public sealed class EncapsulatedTests
     }
 
     [TestMethod]
-    public void UnassignableFragments_AreInvalid() => Fails(RenderingReason.Invalid, Compressed(2, [], SecondHalf, SecondHalf, SecondHalf), 0);
+    public void UnassignableFragments_AreInvalid() =>
+        Fails(RenderingReason.Invalid, Compressed(2, [], SecondHalf, SecondHalf, SecondHalf), 0);
 
     [TestMethod]
     public void MissingFragment_IsTruncated() => Fails(RenderingReason.Truncated, Compressed(3, [], FirstHalf, Other), 2);

@@ -62,9 +62,12 @@ public sealed class GrayTests
         .Draws(255, 205, 155, 55);
 
     [TestMethod]
-    public void VoiTable_AfterANegativeRescale_StartsBelowZero() => With(more => more.Rescale("1", "-100").Sequence(0x0028_3010, item => item
-        .Words(0x0028_3002, 201, unchecked((ushort)-100), 8).Words(0x0028_3006, [.. Enumerable.Range(0, 201).Select(i => (ushort)i)])))
-        .Draws(0, 50, 100, 200);
+    public void VoiTable_AfterANegativeRescale_StartsBelowZero()
+    {
+        ushort[] entries = [.. Enumerable.Range(0, 201).Select(i => (ushort)i)];
+        With(more => more.Rescale("1", "-100").Sequence(0x0028_3010, item => item
+            .Words(0x0028_3002, 201, unchecked((ushort)-100), 8).Words(0x0028_3006, entries))).Draws(0, 50, 100, 200);
+    }
 
     [TestMethod]
     public void TableOfBytes_IsUnpacked() => With(more => more.Sequence(0x0028_3010, item => item
@@ -104,7 +107,8 @@ public sealed class GrayTests
         (double Black, double White)? range = StoredRange(With(more => more.Window("100.5", "101").Rescale("2", "-100")));
         Assert.AreEqual((75, 125), range);
         Assert.IsNull(StoredRange(With(_ => { })));
-        Assert.IsNull(StoredRange(With(more => more.Sequence(0x0028_3010, item => item.Words(0x0028_3002, 1, 0, 8).Words(0x0028_3006, 1)))));
+        Assert.IsNull(StoredRange(With(more => more
+            .Sequence(0x0028_3010, item => item.Words(0x0028_3002, 1, 0, 8).Words(0x0028_3006, 1)))));
     }
 
     private static (double Black, double White)? StoredRange(ImageFile file) =>

@@ -67,8 +67,10 @@ public sealed class PixelFormatTests
     }.Draws(0, 51, 102, 255);
 
     [TestMethod]
-    public void Bits_AreDrawnFromTheLowestOn() =>
-        new ImageFile { Allocated = 1, Rows = 2, Columns = 5, Pixels = [0b1110_0101, 0b0000_0010] }.Draws(255, 0, 255, 0, 0, 255, 255, 255, 0, 255);
+    public void Bits_AreDrawnFromTheLowestOn() => new ImageFile
+    {
+        Allocated = 1, Rows = 2, Columns = 5, Pixels = [0b1110_0101, 0b0000_0010],
+    }.Draws(255, 0, 255, 0, 0, 255, 255, 255, 0, 255);
 
     [TestMethod]
     public void FramesOfBits_FollowWithoutPadding()
@@ -87,7 +89,8 @@ public sealed class PixelFormatTests
     [TestMethod]
     public void DoublePixelData_IsDrawn() => new ImageFile
     {
-        PixelTag = 0x7FE0_0009, PixelVR = "OD", Pixels = [.. new[] { 0, 1e-9, double.PositiveInfinity, 5e-9 }.SelectMany(BitConverter.GetBytes)],
+        PixelTag = 0x7FE0_0009, PixelVR = "OD",
+        Pixels = [.. new[] { 0, 1e-9, double.PositiveInfinity, 5e-9 }.SelectMany(BitConverter.GetBytes)],
     }.Draws(0, 51, 255, 255);
 
     [TestMethod]

@@ -20,7 +20,8 @@ public sealed class PngEncoderTests
         Raster raster = Pattern(width, height, channels);
         byte[] png = Encode(raster);
         byte[] header = Chunk(png, "IHDR");
-        Assert.AreEqual((width, height), (BinaryPrimitives.ReadInt32BigEndian(header), BinaryPrimitives.ReadInt32BigEndian(header.AsSpan(4))));
+        Assert.AreEqual(width, BinaryPrimitives.ReadInt32BigEndian(header));
+        Assert.AreEqual(height, BinaryPrimitives.ReadInt32BigEndian(header.AsSpan(4)));
         CollectionAssert.AreEqual(new byte[] { 8, (byte)(channels == 1 ? 0 : 2), 0, 0, 0 }, header[8..]);
         CollectionAssert.AreEqual(raster.Pixels, Unfilter(Inflate(Chunk(png, "IDAT")), width * channels, channels));
     }

@@ -1,0 +1,90 @@
+using MedicalImages.Rendering;
+using MedicalImages.Tests.Dicom;
+
+namespace MedicalImages.Tests.Rendering;
+
+/// <summary>JPEG without dcmtk: known pictures, and streams that contradict the image.</summary>
+[TestClass]
+public sealed class JpegTests
+{
+    private const int Side = 16;
+    private const string Extended = "1.2.840.10008.1.2.4.51";
+    private const string Lossless = "1.2.840.10008.1.2.4.70";
+
+    [TestMethod]
+    public void LosslessStream_IsExact() =>
+        CollectionAssert.AreEqual(Expected(TwelveBits), Gray12(Lossless, JpegStreams.Lossless).Render().Pixels);
+
+    [TestMethod]
+    public void ExtendedStream_IsNear() => IsNear(Gray12(Extended, JpegStreams.Extended).Render().Pixels, 1, Expected(TwelveBits));
+
+    [TestMethod]
+    public void ProgressiveStream_IsNear() => IsNear((Image(JpegStreams.Progressive) with
+    {
+        TransferSyntax = "1.2.840.10008.1.2.4.55", More = more => more.Window("127.5", "255", "LINEAR_EXACT"),
+    }).Render().Pixels, 3, Expected((x, y) => (byte)((16 * x) + y)));
+
+    [TestMethod]
+    [DataRow("YBR_FULL_422")]
+    [DataRow("RGB", DisplayName = "RGB, which the JFIF marker contradicts")]
+    public void ColorStream_IsNear(string photometric)
+    {
+        byte[] pixels = Color(photometric).Render().Pixels;
+        byte[] expected = [.. Enumerable.Range(0, Side * Side).SelectMany(i =>
+            new[] { (byte)(i % Side * 16), (byte)(i / Side * 16), (byte)(((i % Side) + (i / Side)) * 8) })];
+        IsNear(pixels, 25, expected); // half of the color samples are missing
+    }
+
+    [TestMethod]
+    public void OtherSize_IsInvalid() => (Image(JpegStreams.Progressive) with { Rows = 17 }).Refuses(RenderingReason.Invalid);
+
+    [TestMethod]
+    public void OtherNumberOfComponents_IsInvalid() => Image(JpegStreams.Baseline).Refuses(RenderingReason.Invalid);
+
+    [TestMethod]
+    public void MoreBitsThanAllocated_AreInvalid() =>
+        (Image(JpegStreams.Lossless) with { TransferSyntax = Lossless }).Refuses(RenderingReason.Invalid);
+
+    [TestMethod]
+    public void StreamThatIsNotJpeg_IsInvalid() => Image(new byte[100]).Refuses(RenderingReason.Invalid);
+
+    [TestMethod]
+    public void StreamWithoutAScan_IsTruncated() => Image(JpegStreams.Progressive[..100]).Refuses(RenderingReason.Truncated);
+
+    [TestMethod]
+    public void StreamOfALargeFrame_IsTruncated_BeforeItIsAllocated()
+    {
+        byte[] stream = JpegStreams.Progressive;
+        int size = stream.AsSpan().IndexOf(new byte[] { 0, Side, 0, Side });
+        "\x4E\x20\x4E\x20"u8.CopyTo(stream.AsSpan(size)); // 20,000 x 20,000
+        byte[] content = (Image(stream) with { Rows = 20_000, Columns = 20_000 }).Bytes;
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        ImageFile.Refuses(content, RenderingReason.Truncated);
+        Assert.IsLessThan(10_000_000, GC.GetAllocatedBytesForCurrentThread() - before);
+    }
+
+    private static ImageFile Image(byte[] stream) =>
+        new() { TransferSyntax = Sample.Jpeg, Rows = Side, Columns = Side, Fragments = [[], stream] };
+
+    private static ImageFile Gray12(string transferSyntax, byte[] stream) => Image(stream) with
+    {
+        TransferSyntax = transferSyntax, Allocated = 16, Stored = 12, More = more => more.Window("2048", "4096"),
+    };
+
+    private static byte TwelveBits(int x, int y) => (byte)(((250 * x) + (3 * y)) * 255 / 4095);
+
+    private static ImageFile Color(string photometric) => Image(JpegStreams.Baseline) with
+    {
+        Photometric = photometric, SamplesPerPixel = 3,
+    };
+
+    private static byte[] Expected(Func<int, int, byte> gray) =>
+        [.. Enumerable.Range(0, Side * Side).Select(i => gray(i % Side, i / Side))];
+
+    private static void IsNear(byte[] pixels, int tolerance, byte[] expected)
+    {
+        Assert.HasCount(expected.Length, pixels);
+        for (int i = 0; i < pixels.Length; i++)
+            Assert.IsLessThanOrEqualTo(tolerance, Math.Abs(pixels[i] - expected[i]), $"sample {i} is {pixels[i]} instead of {expected[i]}");
+    }
+}
