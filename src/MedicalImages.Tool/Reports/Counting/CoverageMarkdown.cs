@@ -16,19 +16,17 @@ internal static class CoverageMarkdown
     public static string Create(Coverage coverage, string heading)
     {
         var text = new StringBuilder("## Coverage of medical images\n\n").Append(Escape(heading)).Append("\n\n");
-        string[] syntaxes = [.. coverage.TransferSyntaxes.Select(GetShortName)];
+        string[] syntaxes = [.. coverage.TransferSyntaxes.Select(TransferSyntaxName.GetShort)];
         AddRow(text, ["Modality", "SOP class", "Bits", "Frames", .. syntaxes, "Total"]);
         text.Append("|---|---|---|---|").Insert(text.Length, "---:|", syntaxes.Length + 1).Append('\n');
         foreach (CoverageRow row in coverage.Rows.Take(MaxRows)) AddRow(text, CreateCells(coverage, row));
         AddRow(text, ["**Total**", "", "", "", .. coverage.TransferSyntaxes.Select(uid =>
             Format(coverage.Rows.Sum(row => row.Images.GetValueOrDefault(uid)))), Format(coverage.Rows.Sum(row => row.Total))]);
         if (coverage.Rows.Count > MaxRows) text.Append($"\n{Plural.Format(coverage.Rows.Count - MaxRows, "more row")} are not shown.\n");
-        string[] missing = [.. coverage.MissingTransferSyntaxes.Select(GetShortName).Distinct()];
+        string[] missing = [.. coverage.MissingTransferSyntaxes.Select(TransferSyntaxName.GetShort).Distinct()];
         if (missing.Length > 0) text.Append($"\n`{Gap}` is a gap. No image has: {Escape(string.Join(", ", missing))}.\n");
         return text.ToString();
     }
-
-    public static string GetShortName(string uid) => uid.Length > 0 ? MedicalImageTransferSyntax.NameOf(uid) : "not stated";
 
     public static string Describe(FrameCount frames) =>
         frames switch { FrameCount.One => "1", FrameCount.Several => "2 or more", _ => "none" };

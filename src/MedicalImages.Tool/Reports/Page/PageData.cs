@@ -54,7 +54,7 @@ internal sealed class PageData
         Write(content.Coverage);
         Write("modalities", _modalities, modality => ("name", modality));
         Write("sopClasses", _classes, uid => ("name", UidNames.GetName(uid)), uid => ("uid", uid));
-        Write("syntaxes", _syntaxes, uid => ("name", UidNames.GetName(uid)), uid => ("short", CoverageMarkdown.GetShortName(uid)),
+        Write("syntaxes", _syntaxes, uid => ("name", UidNames.GetName(uid)), uid => ("short", TransferSyntaxName.GetShort(uid)),
             uid => ("uid", uid));
         _json.WriteEndObject();
     }
@@ -97,7 +97,7 @@ internal sealed class PageData
         _json.WriteStartObject("coverage");
         WriteArray("syntaxes", coverage.TransferSyntaxes.Select(uid => _syntaxes.Add(uid)));
         _json.WriteStartArray("missing");
-        foreach (string uid in coverage.MissingTransferSyntaxes) _json.WriteStringValue(CoverageMarkdown.GetShortName(uid));
+        foreach (string uid in coverage.MissingTransferSyntaxes) _json.WriteStringValue(TransferSyntaxName.GetShort(uid));
         _json.WriteEndArray();
         _json.WriteStartArray("rows");
         foreach (CoverageRow row in coverage.Rows)

@@ -1,6 +1,5 @@
 using System.Collections.Frozen;
 using System.Text;
-using MedicalImages.Generators.Members;
 using MedicalImages.Output;
 using static System.FormattableString;
 
@@ -24,8 +23,9 @@ internal sealed class AccessorCode
     public AccessorCode(string set, string? names)
     {
         _set = $"MedicalImageSets.{ToIdentifier(set)}";
-        foreach (NamedImage named in NameList.Parse(names ?? ""))
-            if (!named.IsFolder) _members.TryAdd(named.Value, Escape(named.Member));
+        foreach (string entry in (names ?? "").Split([';', '\n', '\r']))
+            if (entry.Split('=', 2, StringSplitOptions.TrimEntries) is [var member, var value] && !value.EndsWith('/'))
+                _members.TryAdd(ToPath(value), Escape(member));
     }
 
     /// <param name="index">Of the image in its set.</param>
@@ -51,5 +51,12 @@ internal sealed class AccessorCode
         return char.IsAsciiLetter(text[0]) ? text.ToString() : $"_{text}";
     }
 
-    internal static string Escape(string name) => Keywords.Contains(name) ? $"@{name}" : name;
+    // As in the manifest; "./" distinguishes a file from a UID.
+    private static string ToPath(string value)
+    {
+        string path = value.Replace('\\', '/');
+        return path.StartsWith("./", StringComparison.Ordinal) ? path[2..] : path;
+    }
+
+    private static string Escape(string name) => Keywords.Contains(name) ? $"@{name}" : name;
 }
