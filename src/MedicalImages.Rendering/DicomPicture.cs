@@ -40,6 +40,9 @@ internal sealed class DicomPicture : IDisposable
 
     public int Columns => _format.Columns;
 
+    /// <summary>Whether samples are signed, for a decoder elsewhere.</summary>
+    public bool IsSigned => _format.IsSigned;
+
     /// <exception cref="RenderingException">The file is not DICOM, has no pixel data, or is malformed.</exception>
     public static DicomPicture Open(string path)
     {

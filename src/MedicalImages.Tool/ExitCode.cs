@@ -11,7 +11,7 @@ internal static class ExitCode
     /// <summary>The command line is not valid. Nothing was done.</summary>
     public const int Usage = 2;
 
-    /// <summary>The destination has other content. It was not changed.</summary>
+    /// <summary>The destination, or the file to write, has other content. It was not changed.</summary>
     public const int Refused = 3;
 
     /// <summary>The destination has the images of another request, and --update was not specified. It was not changed.</summary>

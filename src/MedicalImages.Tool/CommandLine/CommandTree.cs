@@ -14,6 +14,7 @@ internal static class CommandTree
             StoreVerb.Create(),
         };
         foreach (Command command in ProjectVerb.CreateAll()) root.Add(command);
+        root.Add(ReportVerb.Create());
         root.Add(CompletionsVerb.Create());
         HelpWithExamples.AddTo(root);
         foreach (Option option in OutputOptions.Create()) root.Add(option);

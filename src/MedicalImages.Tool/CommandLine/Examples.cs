@@ -22,6 +22,7 @@ internal static class Examples
         ["push"] = ["medical-images push --mirrors https://cache.example.org"],
         ["export"] = ["medical-images export --output images.tar"],
         ["cite"] = ["medical-images cite --output docs"],
+        ["report"] = ["medical-images report App --output images.html", "medical-images report ./images --coverage coverage.json"],
         ["add"] = ["medical-images add http://localhost:8042 --query Modality=MG --name mg"],
         ["store"] = ["medical-images store list"],
         ["store path"] = ["medical-images store path"],

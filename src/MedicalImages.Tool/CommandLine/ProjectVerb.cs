@@ -3,7 +3,7 @@ using MedicalImages.Tool.Projects;
 
 namespace MedicalImages.Tool.CommandLine;
 
-/// <summary>What the verbs on projects have in common: the argument, and the options for the evaluation.</summary>
+/// <summary>What the verbs on projects have in common: the argument, and the options of the engine.</summary>
 internal static class ProjectVerb
 {
     private static readonly string[] OfStore = ["LockFile", "StorePath", "FallbackStorePaths"];
@@ -40,17 +40,10 @@ internal static class ProjectVerb
         {
             Description = "A project, solution or folder. Default: the current folder.", Arity = ArgumentArity.ZeroOrOne,
         };
-        var configuration = new Option<string?>("--configuration", "-c") { Description = "Such as Release.", HelpName = "NAME" };
-        var framework = new Option<string?>("--framework", "-f") { Description = "Only this target framework.", HelpName = "NAME" };
-        var properties = new Option<string[]>("--property", "-p") { Description = "A property of the projects.", HelpName = "NAME=VALUE" };
-        var noRestore = new Option<bool>("--no-restore") { Description = "Fail if a project is not restored." };
-        properties.Validators.Add(result =>
-        {
-            foreach (string text in result.GetValueOrDefault<string[]>() ?? [])
-                if (text.IndexOf('=', StringComparison.Ordinal) < 1) result.AddError($"'{text}' is not NAME=VALUE.");
-        });
+        var evaluation = new EvaluationOptions();
         var settings = new SettingOptions(settingNames);
-        var command = new Command(name, description) { project, configuration, framework, properties, noRestore };
+        var command = new Command(name, description) { project };
+        evaluation.AddTo(command);
         if (output is not null) command.Add(output.Option);
         settings.AddTo(command);
         command.SetVerb(async (parsed, session, cancellationToken) =>
@@ -58,9 +51,8 @@ internal static class ProjectVerb
             Dictionary<string, string> stated = settings.ReadForProjects(parsed);
             string? path = output is null ? null : parsed.GetValue(output.Option);
             if (path is { Length: > 0 }) stated[output!.Setting] = Path.GetFullPath(path);
-            var options = new ProjectOptions(ReadProperties(parsed, configuration, framework, properties), stated)
+            ProjectOptions options = evaluation.Read(parsed, stated) with
             {
-                Restore = !parsed.GetValue(noRestore),
                 PathOption = stated.ContainsKey("Report") ? "--report" : path is { Length: > 0 } ? "--output" : null,
             };
             IReadOnlyList<ProjectOutcome>? outcomes =
@@ -68,15 +60,5 @@ internal static class ProjectVerb
             return results.Create(outcomes, cancellationToken.IsCancellationRequested);
         }, results.Fetches);
         return command;
-    }
-
-    private static Dictionary<string, string> ReadProperties(
-        ParseResult parsed, Option<string?> configuration, Option<string?> framework, Option<string[]> properties)
-    {
-        var global = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
-        if (parsed.GetValue(configuration) is { Length: > 0 } name) global["Configuration"] = name;
-        if (parsed.GetValue(framework) is { Length: > 0 } target) global["TargetFramework"] = target;
-        foreach (string[] parts in (parsed.GetValue(properties) ?? []).Select(text => text.Split('=', 2))) global[parts[0]] = parts[1];
-        return global;
     }
 }

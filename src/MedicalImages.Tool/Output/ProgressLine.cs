@@ -42,6 +42,7 @@ internal static class ProgressLine
             ProgressPhase.Reading => "reading",
             ProgressPhase.Waiting => "waiting for another process",
             ProgressPhase.Placing => $"placing {Count(set)}",
+            ProgressPhase.Drawing => $"drawing {Count(set)}",
             _ => Count(set),
         };
         if (set.Phase != ProgressPhase.Fetching) yield break;

@@ -23,6 +23,9 @@ internal static class ProjectFinder
 
     public static bool IsSolution(string file) => SolutionExtensions.Contains(Path.GetExtension(file), StringComparer.OrdinalIgnoreCase);
 
+    /// <summary>Whether a folder contains a project or a solution.</summary>
+    public static bool IsProjectFolder(string folder) => Directory.EnumerateFiles(folder).Any(file => IsSolution(file) || IsProject(file));
+
     private static bool IsProject(string file) => Path.GetExtension(file).EndsWith("proj", StringComparison.OrdinalIgnoreCase);
 
     // A solution names the projects, so it is preferred to a project next to it.

@@ -19,9 +19,7 @@ internal sealed class ProjectRuns(ProjectOptions options, VerbSession session)
         var outcomes = new List<ProjectOutcome>();
         try
         {
-            string file = ProjectFinder.Find(argument);
-            MSBuildOfTheSdk.Load(Path.GetDirectoryName(file)!);
-            foreach (EvaluatedProject project in await EvaluateAsync(file, outcomes, cancellationToken))
+            foreach (EvaluatedProject project in await FindAsync(argument, outcomes, cancellationToken))
                 outcomes.Add(await RunAsync(project, work, cancellationToken));
             return outcomes;
         }
@@ -30,6 +28,36 @@ internal sealed class ProjectRuns(ProjectOptions options, VerbSession session)
             session.Add(e.Diagnostic);
             return null;
         }
+    }
+
+    /// <summary>Reads the sets of the projects. Nothing is opened, fetched or built.</summary>
+    /// <param name="argument">A project, solution or folder, as it was typed; null for the current folder.</param>
+    /// <returns>Null if a project cannot be evaluated or its sets are not valid, which was reported.</returns>
+    public async Task<IReadOnlyList<RequestedSets>?> ReadAsync(string? argument, CancellationToken cancellationToken)
+    {
+        var (failed, read) = (new List<ProjectOutcome>(), new List<RequestedSets>());
+        foreach (EvaluatedProject project in await FindAsync(argument, failed, cancellationToken))
+        {
+            if (!project.IsEnabled) continue;
+            IReadOnlyList<SetRequest>? requests = null;
+            await session.RunAsync(new EngineHost(ToolHints.Project, project.Input!.ProjectFile), (report, _) =>
+            {
+                requests = project.Input.Read(report)?.Requests;
+                return Task.FromResult(requests is not null);
+            }, cancellationToken);
+            if (requests is null) return null;
+            read.Add(new RequestedSets(project, requests));
+        }
+
+        return failed.Count == 0 ? read : null;
+    }
+
+    private async Task<IReadOnlyList<EvaluatedProject>> FindAsync(
+        string? argument, List<ProjectOutcome> failed, CancellationToken cancellationToken)
+    {
+        string file = ProjectFinder.Find(argument);
+        MSBuildOfTheSdk.Load(Path.GetDirectoryName(file)!);
+        return await EvaluateAsync(file, failed, cancellationToken);
     }
 
     // Types of MSBuild can be used only in a method that is compiled after MSBuild was loaded.
@@ -114,3 +142,6 @@ internal sealed class ProjectRuns(ProjectOptions options, VerbSession session)
 
 /// <param name="Result">Null if the engine returned none.</param>
 internal sealed record ProjectOutcome(EvaluatedProject Project, EngineRun Run, CommandResult? Result);
+
+/// <summary>The validated sets of a project. A set of several frameworks occurs once for each of them.</summary>
+internal sealed record RequestedSets(EvaluatedProject Project, IReadOnlyList<SetRequest> Sets);

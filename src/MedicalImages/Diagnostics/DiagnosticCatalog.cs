@@ -9,7 +9,7 @@ namespace MedicalImages.Diagnostics;
 internal static class DiagnosticCatalog
 {
     private static readonly Type[] Ranges =
-        [typeof(RequestDiagnostics), typeof(ProjectDiagnostics), typeof(SourceDiagnostics),
+        [typeof(RequestDiagnostics), typeof(ProjectDiagnostics), typeof(ReportDiagnostics), typeof(SourceDiagnostics),
             typeof(ContentDiagnostics), typeof(DiskDiagnostics), typeof(StoreDiagnostics), typeof(LockDiagnostics),
             typeof(MirrorDiagnostics), typeof(PackageDiagnostics), typeof(LicenseDiagnostics), typeof(InternalDiagnostics)];
 

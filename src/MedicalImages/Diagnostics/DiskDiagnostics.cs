@@ -61,7 +61,7 @@ internal static class DiskDiagnostics
     public static readonly DiagnosticDescriptor DestinationOutdated = Error(4019, "Destination has images of another request",
         "'{0}' has the images of another request: {1}. It was not changed. To replace them, run the command again with --update.");
 
-    public static readonly DiagnosticDescriptor StudyListNameTaken = Error(4020, "Name of a viewer file",
+    public static readonly DiagnosticDescriptor StudyListNameTaken = Error(4023, "Name of a viewer file",
         "Set '{0}': the image '{1}' has the name of a file that «WriteStudyList|--write-study-list|WriteStudyList» writes, or of its "
         + "folder. Choose another «Layout|--layout|Layout».");
 

@@ -9,6 +9,7 @@ internal enum ProgressPhase
     Waiting,
     Fetching,
     Placing,
+    Drawing,
 }
 
 /// <summary>The progress at one moment.</summary>

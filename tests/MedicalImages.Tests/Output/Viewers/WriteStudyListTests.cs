@@ -149,7 +149,7 @@ public sealed class WriteStudyListTests : IDisposable
         File.WriteAllBytes(file, Phantoms.All[0]);
         BuildOutcome build = _project.Provision(TestProject.Set(
             "set", ("Source", _project["data"]), ("Layout", "Source"), ("IncludeFiles", "**/*"), ("WriteStudyList", "true")));
-        Assert.AreEqual("MEDIMG4020", build.Log.Errors.Single().Code, build.ToString());
+        Assert.AreEqual("MEDIMG4023", build.Log.Errors.Single().Code, build.ToString());
         Assert.IsFalse(Directory.Exists(Folder));
     }
 

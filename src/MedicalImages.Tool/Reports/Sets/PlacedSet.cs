@@ -1,0 +1,31 @@
+using MedicalImages.Diagnostics;
+using MedicalImages.Output;
+
+namespace MedicalImages.Tool.Reports.Sets;
+
+/// <summary>Reads a set from the manifest in its folder.</summary>
+internal static class PlacedSet
+{
+    /// <param name="name">Of the set; null for the one in the manifest.</param>
+    /// <param name="getCode">The C# expression for an image at an index of the set; null if it has none.</param>
+    /// <returns>A set with a problem if it cannot be read.</returns>
+    public static ReportedSet Read(string folder, string? name = null, Func<int, ImageEntry, string>? getCode = null)
+    {
+        string path = Path.Combine(folder, Manifest.FileName);
+        ManifestReading reading = ManifestReader.Read(path);
+        string shown = name ?? reading.Manifest?.Set ?? Path.GetFileName(folder);
+        if (reading.Problem is { } problem) return Fail($"{Manifest.FileName} cannot be read: {problem}");
+        if (File.Exists(Path.Combine(folder, Manifest.JournalName))) return Fail("Its update was interrupted. Build again.");
+        if (reading.Manifest is not { } manifest)
+            return Fail(Directory.Exists(folder) ? $"The folder has no {Manifest.FileName}." : "It is not built yet.");
+        return new ReportedSet(shown, folder)
+        {
+            Source = manifest.Source,
+            Series = SeriesList.Create([.. manifest.Images.Select((image, i) => new ReportedImage(
+                image.Path, Destination.GetImagePath(folder, image), image.Size, image.Header)
+            { Code = getCode?.Invoke(i, image), Problem = image.Problem })]),
+        };
+
+        ReportedSet Fail(string why) => new(shown, folder) { Problem = Redaction.Clean(why) };
+    }
+}

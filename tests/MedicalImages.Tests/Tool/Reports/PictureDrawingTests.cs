@@ -1,0 +1,60 @@
+using System.Text.Json;
+using MedicalImages.Tests.Shared;
+
+namespace MedicalImages.Tests.Tool.Reports;
+
+/// <summary>What a page shows for files that are not as the manifest says, or that cannot be drawn.</summary>
+[TestClass]
+public sealed class PictureDrawingTests : IDisposable
+{
+    private static readonly byte[] CT = Phantoms.Named("ct/0001");
+
+    private readonly ReportFolder _folder = new();
+
+    public void Dispose() => _folder.Dispose();
+
+    [TestMethod]
+    public async Task FileThatVanishedOrChanged_IsACard()
+    {
+        _folder.AddSet("set", "ct", ("1.dcm", CT), ("2.dcm", CT), ("3.dcm", CT), ("4.dcm", CT));
+        File.Delete(_folder["set/1.dcm"]);
+        File.AppendAllText(_folder["set/2.dcm"], "x");
+        File.WriteAllBytes(_folder["set/3.dcm"], new byte[CT.Length]);
+        await _folder.ReportAsync("set");
+        string?[] reasons = [.. _folder.Images().Select(GetReason)];
+        Assert.AreEqual("The file does not exist.", reasons[0]);
+        Assert.AreEqual("The file was changed.", reasons[1]);
+        Assert.IsNotNull(reasons[2], "zeros instead of DICOM");
+        Assert.IsNull(reasons[3]);
+    }
+
+    [TestMethod]
+    public async Task TruncatedFile_IsACard_AndAnInvalidFileOfAFolder()
+    {
+        _folder.Add("images/1.dcm", CT[..^200]);
+        await _folder.ReportAsync("images");
+        JsonElement image = _folder.Images().Single();
+        Assert.IsNotNull(GetReason(image));
+        Assert.IsTrue(image.TryGetProperty("problem", out _));
+    }
+
+    [TestMethod]
+    public async Task MultiFrame_HasItsFrames()
+    {
+        _folder.AddSet("set", "us", ("us.dcm", Phantoms.All.First(content => content.AsSpan().IndexOf("1.2.840.10008.5.1.4.1.1.3.1"u8) >= 0)));
+        await _folder.ReportAsync("set");
+        JsonElement image = _folder.Images().Single();
+        Assert.AreEqual(3 * image.GetProperty("frames").GetInt32(), image.GetProperty("picture").GetArrayLength());
+    }
+
+    [TestMethod]
+    public async Task Link_IsNotFollowed()
+    {
+        _folder.Add("images/1.dcm", CT);
+        if (!OperatingSystem.IsWindows()) File.CreateSymbolicLink(_folder["images/2.dcm"], _folder["images/1.dcm"]);
+        await _folder.ReportAsync("images");
+        Assert.HasCount(1, _folder.Images());
+    }
+
+    private static string? GetReason(JsonElement image) => image.TryGetProperty("reason", out JsonElement reason) ? reason.GetString() : null;
+}

@@ -1,0 +1,141 @@
+using System.Text.Json;
+using MedicalImages.Tests.Shared;
+using MedicalImages.Tool;
+using MedicalImages.Tool.Output;
+using MedicalImages.Tool.Reports;
+
+namespace MedicalImages.Tests.Tool.Reports;
+
+[TestClass]
+public sealed class ReportRunTests : IDisposable
+{
+    private static readonly byte[] CT = Phantoms.Named("ct/0001");
+
+    private readonly ReportFolder _folder = new();
+
+    public void Dispose() => _folder.Dispose();
+
+    [TestMethod]
+    public async Task Set_BecomesAPage_WithoutPathsOfTheMachineAndPatientText()
+    {
+        _folder.AddSet("set", "ct", [("CT-001/0001.dcm", CT), ("OT-002/0001.dcm", new SmallImage(100, 1, 1).Bytes)]);
+        VerbResult result = await _folder.ReportAsync("set");
+        Assert.AreEqual(ExitCode.Success, result.ExitCode, _folder.Error);
+        StringAssert.StartsWith(result.Headline, "2 images, 2 series, 1 set; 2 pictures");
+        JsonElement[] images = _folder.Images();
+        Assert.IsTrue(images.All(image => image.TryGetProperty("picture", out _)));
+        Assert.AreEqual("CT-001/0001.dcm", images[0].GetProperty("path").GetString());
+        string page = _folder.Page();
+        foreach (string secret in new[] { _folder.Path, "PHANTOM^", "SMALL^IMAGE", "PHANTOM-1" }) Assert.DoesNotContain(secret, page);
+    }
+
+    [TestMethod]
+    public async Task SameImages_ResultInTheSameBytes()
+    {
+        _folder.AddSet("set", "all", [.. Phantoms.All.Select((content, i) => ($"x/{i:00}.dcm", content))]);
+        await _folder.ReportAsync("set");
+        byte[] first = File.ReadAllBytes(_folder["images.html"]);
+        await _folder.ReportAsync("set");
+        CollectionAssert.AreEqual(first, File.ReadAllBytes(_folder["images.html"]));
+    }
+
+    [TestMethod]
+    public async Task Folder_HasTheSetsBelowIt_OrItsImages()
+    {
+        _folder.AddSet("bin/b", "b", ("1.dcm", CT));
+        _folder.AddSet("bin/a", "a", ("1.dcm", CT));
+        _folder.Add("loose/IMG1", CT);
+        _folder.Add("loose/readme.txt", "no image"u8.ToArray());
+        _folder.Add("loose/empty", []);
+        await _folder.ReportAsync("bin", "loose", "bin/a");
+        CollectionAssert.AreEqual(new[] { "a", "b", "loose" },
+            _folder.Data().GetProperty("sets").EnumerateArray().Select(set => set.GetProperty("name").GetString()).ToArray());
+        Assert.HasCount(3, _folder.Images());
+    }
+
+    [TestMethod]
+    public async Task NothingToShow_IsAnErrorWithACode()
+    {
+        _folder.Add("text/readme.txt", "no image"u8.ToArray());
+        _folder.AddSet("none", "none");
+        _folder.Add("damaged/medical-images.json", "{"u8.ToArray());
+        Assert.AreEqual("MEDIMG1070", await _folder.FailAsync("text"));
+        Assert.AreEqual("MEDIMG1071", await _folder.FailAsync("none"));
+        Assert.AreEqual("MEDIMG1071", await _folder.FailAsync("damaged"));
+        Assert.AreEqual("MEDIMG1050", await _folder.FailAsync("absent"));
+        Assert.IsFalse(File.Exists(_folder["images.html"]));
+    }
+
+    [TestMethod]
+    public async Task DamagedManifest_IsNamed_AndOtherSetsAreShown()
+    {
+        _folder.AddSet("sets/good", "good", ("1.dcm", CT));
+        _folder.Add("sets/bad/medical-images.json", "{"u8.ToArray());
+        await _folder.ReportAsync("sets");
+        StringAssert.Contains(_folder.Error, "bad: medical-images.json cannot be read");
+        JsonElement bad = _folder.Data().GetProperty("sets")[0];
+        StringAssert.Contains(bad.GetProperty("problem").GetString(), "JSON is not valid");
+        Assert.HasCount(1, _folder.Images());
+    }
+
+    [TestMethod]
+    public async Task FileOfAnother_IsNotOverwritten()
+    {
+        _folder.AddSet("set", "ct", ("1.dcm", CT));
+        foreach (string file in new[] { "index.html", "c.json", "c.md" })
+        {
+            _folder.Add(file, "mine"u8.ToArray());
+            var request = new ReportRequest([_folder["set"]], _folder[file == "index.html" ? file : "new.html"])
+            {
+                Coverage = file == "c.json" ? _folder[file] : null, Markdown = file == "c.md" ? _folder[file] : null,
+            };
+            Assert.AreEqual(ExitCode.Refused, (await _folder.ReportAsync(request)).ExitCode, file);
+            StringAssert.Contains(_folder.Error, "MEDIMG4020");
+            Assert.AreEqual("mine", File.ReadAllText(_folder[file]));
+            Assert.AreEqual(ExitCode.Success, (await _folder.ReportAsync(request with { IsForced = true })).ExitCode, file);
+            Assert.AreEqual(ExitCode.Success, (await _folder.ReportAsync(request)).ExitCode, "its own file is replaced");
+        }
+
+        Assert.AreEqual(ExitCode.Refused, (await _folder.ReportAsync(new ReportRequest([_folder["set"]], _folder["set"]))).ExitCode, "a folder");
+    }
+
+    [TestMethod]
+    public async Task CanceledRun_LeavesNoFile()
+    {
+        _folder.AddSet("set", "ct", ("1.dcm", CT));
+        using var cancellation = new CancellationTokenSource();
+        await cancellation.CancelAsync();
+        VerbResult result = await _folder.ReportAsync(new ReportRequest([_folder["set"]], _folder["out/images.html"]), cancellation.Token);
+        Assert.AreEqual(ExitCode.Canceled, result.ExitCode);
+        Assert.IsEmpty(Directory.Exists(_folder["out"]) ? Directory.GetFiles(_folder["out"]) : []);
+    }
+
+    [TestMethod]
+    public async Task Coverage_IsWritten_AndAppendedToTheSummary()
+    {
+        _folder.AddSet("set", "ct", ("1.dcm", CT));
+        _folder.Variables["GITHUB_STEP_SUMMARY"] = _folder["summary.md"];
+        _folder.Add("summary.md", "before\n"u8.ToArray());
+        var request = new ReportRequest([_folder["set"]], _folder["images.html"])
+        { Coverage = _folder["out/coverage.json"], Markdown = _folder["out/coverage.md"] };
+        await _folder.ReportAsync(request);
+        StringAssert.StartsWith(File.ReadAllText(_folder["summary.md"]), "before\n## Coverage");
+        StringAssert.Contains(File.ReadAllText(_folder["out/coverage.md"]), "| CT | CT Image Storage |");
+        using JsonDocument coverage = JsonDocument.Parse(File.ReadAllBytes(_folder["out/coverage.json"]));
+        Assert.AreEqual(1, coverage.RootElement.GetProperty("images").GetInt32());
+
+        _folder.Variables["GITHUB_STEP_SUMMARY"] = _folder["set"];
+        Assert.AreEqual(ExitCode.Success, (await _folder.ReportAsync(request)).ExitCode);
+        StringAssert.Contains(_folder.Error, "warning MEDIMG4022");
+    }
+
+    [TestMethod]
+    public async Task PageThatCannotBeWritten_IsASentence()
+    {
+        _folder.AddSet("set", "ct", ("1.dcm", CT));
+        _folder.Add("file", "x"u8.ToArray());
+        VerbResult result = await _folder.ReportAsync(new ReportRequest([_folder["set"]], _folder["file/images.html"]));
+        Assert.AreEqual(ExitCode.Failed, result.ExitCode);
+        StringAssert.Contains(_folder.Error, "MEDIMG4021");
+    }
+}
