@@ -99,14 +99,14 @@ internal sealed class ProvisionCommand(SessionContext session, ProvisionOptions 
         if (set.Locked is not { } locked)
             return await SetPlan.ListAsync(request, await OpenAsync(request, cancellationToken), cancellationToken);
         LockedNames.Require(request, locked);
-        var source = new LockedSource(locked, request, token => OpenAsync(request, token));
+        var source = new LockedSource(locked, request, token => OpenAsync(request, token, isLocked: true));
         _opened.Push(source);
         return await SetPlan.LockedAsync(request, source, cancellationToken);
     }
 
-    private async Task<IImageSource> OpenAsync(SetRequest request, CancellationToken cancellationToken)
+    private async Task<IImageSource> OpenAsync(SetRequest request, CancellationToken cancellationToken, bool isLocked = false)
     {
-        IImageSource source = await session.Sources.OpenAsync(request, cancellationToken);
+        IImageSource source = await session.Sources.OpenAsync(request, cancellationToken, isLocked);
         _opened.Push(source);
         return source;
     }

@@ -31,7 +31,7 @@ internal static class Summary
     private static string DescribeWeakVerification(FetchedSet fetched)
     {
         LengthProof[] proofs = [.. fetched.Images.Where(image => !image.HadDigest).Select(image => image.Proof)];
-        if (fetched.Request.Source.Url is null || proofs.Length == 0) return "";
+        if (!fetched.Request.Source.IsFromServer || proofs.Length == 0) return "";
         return proofs.Min() switch
         {
             LengthProof.Stated => " (verified by length and identity only: the server provides no MD5)",
@@ -76,7 +76,7 @@ internal static class Summary
     {
         SourceType type = fetched.Request.Source.Type;
         string local = type.IsGenerated ? "generated" : "from this machine";
-        string over = fetched.Request.Source.Url is null ? local : "over the network";
+        string over = fetched.Request.Source.IsFromServer ? "over the network" : local;
         (int Count, string From)[] ways =
         [
             (fetched.Fetched - fetched.Mirrored, over), (fetched.Mirrored, "from mirrors"),

@@ -100,4 +100,16 @@ internal static class SourceDiagnostics
     public static readonly DiagnosticDescriptor StudyNotRead = Warning(2031, "Study of a list not read",
         "Set '{0}': in the list {1}, {2}. The file of a study is located by patientId, so only the study of the first such entry "
         + "was read. To read every study, give each entry a unique patientId.");
+
+    public static readonly DiagnosticDescriptor BucketNotFound = Error(2040, "Bucket not found",
+        "Set '{0}': {1} has no bucket '{2}'. Check its name. If another service has it, set «meta Endpoint» to the base URL of that "
+        + "service.");
+
+    public static readonly DiagnosticDescriptor BucketNotPublic = Error(2041, "Bucket not public",
+        "Set '{0}': {1} returned HTTP 403 for the bucket '{2}': it does not exist, or it may not be listed or read without credentials. "
+        + "Buckets are read anonymously. Choose a public bucket, or a prefix of it that is public.");
+
+    public static readonly DiagnosticDescriptor BucketElsewhere = Error(2042, "Bucket in another region",
+        "Set '{0}': {1} does not serve the bucket '{2}', which is in the region {3}. Set «meta Endpoint» to the service in that region, "
+        + "such as https://s3.{3}.amazonaws.com.");
 }

@@ -81,21 +81,27 @@ internal sealed class ImageFetcher(SetPlan plan, StoreIndex index, SessionContex
 
     private async Task<StoredImage> TryFetchAsync(RemoteImage image, Action<long> moved, CancellationToken cancellationToken)
     {
-        await using RemoteContent content = await plan.Source.OpenAsync(image, cancellationToken);
+        await using RemoteContent received = await plan.Source.OpenAsync(image, cancellationToken);
         await using BlobWriter blob = session.Store.Create();
         try
         {
-            await CopyAsync(image, content, blob, moved, cancellationToken);
+            await CopyAsync(image, received, blob, moved, cancellationToken);
+            bool hasOtherMD5 = received is { IsMD5Certain: false, MD5: { } md5 } && !blob.MD5().AsSpan().SequenceEqual(md5);
+            RemoteContent content = hasOtherMD5 ? received with { MD5 = null } : received;
+            hasOtherMD5 &= image.Sha256 is null; // otherwise the SHA-256 decides
             DicomReading reading = Verify(image, content, blob);
             bool hasDigest = content.MD5 is not null || image.Sha256 is not null;
             LengthProof proof = content.ProofFor(image);
             FileProblem? problem = FileProblem.From(reading) ?? ImageIdentity.Surplus(reading, proof);
-            if (proof == LengthProof.None || (problem is not null && InvalidBytes.RequiresSecondFetch(content, hasDigest)))
+            if (proof == LengthProof.None || hasOtherMD5 || (problem is not null && InvalidBytes.RequiresSecondFetch(content, hasDigest)))
                 await SecondFetch.RequireSameAsync(plan.Source, image, blob, cancellationToken);
             PixelHash? pixels = !_locksImages ? null : new PixelHash(PixelDigest.Compute(blob.Content, 0, reading));
             // The store contains no empty files.
             string sha256 = blob.Length == 0 ? blob.SHA256() : await PublishAsync(image, blob, cancellationToken);
-            return Stored(image, reading, sha256, blob.Length, hasDigest) with { Proof = proof, Problem = problem, PixelHash = pixels };
+            return Stored(image, reading, sha256, blob.Length, hasDigest) with
+            {
+                Proof = proof, Problem = problem, PixelHash = pixels, HasOtherMD5 = hasOtherMD5,
+            };
         }
         catch (SourceFailure)
         {

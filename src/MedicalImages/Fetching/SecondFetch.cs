@@ -20,8 +20,8 @@ internal static class SecondFetch
     {
         await using RemoteContent second = await source.OpenAsync(image, cancellationToken);
         if (await HashAsync(second.Stream, first.Length, cancellationToken) == first.SHA256()) return;
-        string reason = second.ProofFor(image) == LengthProof.None
-            ? "the server does not declare its length"
+        string reason = second.ProofFor(image) == LengthProof.None ? "the server does not declare its length"
+            : !second.IsMD5Certain ? "its MD5 is not its ETag, or it is not a complete DICOM file"
             : "it is not a complete DICOM file";
         throw new SourceFailure(FailureKind.Damaged, second.Uri,
             $"{reason}, and two responses had different content: one may be incomplete");

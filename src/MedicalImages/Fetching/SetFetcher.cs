@@ -62,7 +62,7 @@ internal sealed class SetFetcher(SessionContext session)
             if (round == MaxRounds) throw SourceDiagnostics.Changing.With(plan.Request.Name, plan.Request.Source.Text).AsException();
             session.Report.AddMessage(Importance.Normal,
                 $"{plan.Request.Name}: the source changed while it was read; reading the changes.");
-            plan = again;
+            plan = await FindAsync(again, fetcher, images, cancellationToken); // the positions of known images may have changed
         }
     }
 
@@ -158,6 +158,8 @@ internal sealed class SetFetcher(SessionContext session)
         if (plan.Source.ListingNote is { } note) session.Report.AddMessage(Importance.Normal, $"{plan.Request.Name}: {note}");
         foreach (ListingDoubt doubt in plan.Source.Doubts) session.Report.Add(doubt.ToDiagnostic(plan.Request));
         StoredImage[] all = [.. plan.Images.Select(image => images[image])];
+        if (all.Count(image => image.HasOtherMD5) is > 0 and var count)
+            session.Report.Add(ContentDiagnostics.ETagIsNotMD5.With(plan.Request.Name, Plural.Images(count)));
         new TotalSizeLimit(plan.Request).Add(all.Sum(image => image.Size)); // images from the store count like fetched ones
         SetContent content = plan.Select(all);
         if (content.Refused.Count > 0) throw session.Invalid.Refuse(plan.Request, content.Refused);

@@ -5,8 +5,8 @@ using MedicalImages.Sources.Failures;
 namespace MedicalImages.Http;
 
 /// <summary>
-/// Reads the machine-readable part of an error response: Retry-After and Orthanc's error number. The readable part may contain paths of the
-/// server.
+/// Reads the machine-readable part of an error response: Retry-After, and the error number of an Orthanc or the code of an S3 service. The
+/// readable part may contain paths of the server.
 /// </summary>
 internal static class ErrorResponse
 {
@@ -23,6 +23,8 @@ internal static class ErrorResponse
             Access = access,
             RetryAfter = Wait(response.Headers.RetryAfter, now),
             OrthancStatus = FindOrthancStatus(start),
+            ErrorCode = S3Error.FindCode(start),
+            Region = S3Error.FindRegion(response.Headers),
         };
     }
 

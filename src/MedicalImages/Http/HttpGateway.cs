@@ -27,7 +27,7 @@ internal sealed class HttpGateway(Connections connections, CredentialProvider ac
         {
             (HttpResponseMessage response, HttpCredentials? sent) =
                 await SendWithCredentialsAsync(uri, request, isCrossOrigin, cancellationToken);
-            if (!Redirection.IsRedirect(response.StatusCode)) return await AcceptAsync(response, uri, request, sent, cancellationToken);
+            if (!Redirection.IsRedirect(response)) return await AcceptAsync(response, uri, request, sent, cancellationToken);
             using (response) uri = Redirection.Target(uri, response, request is not { Json: null, Put: null });
             isCrossOrigin |= UriOrigin.Get(uri) != UriOrigin.Get(request.Uri);
         }

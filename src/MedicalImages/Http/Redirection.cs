@@ -13,7 +13,9 @@ internal static class Redirection
 {
     public const int MaxRedirects = 5;
 
-    public static bool IsRedirect(HttpStatusCode status) => (int)status is 301 or 302 or 303 or 307 or 308;
+    /// <summary>S3 returns 301 without a Location for a bucket of another region: that is an error, which contains the region.</summary>
+    public static bool IsRedirect(HttpResponseMessage response) => (int)response.StatusCode is 301 or 302 or 303 or 307 or 308
+        && (response.Headers.Location is not null || S3Error.FindRegion(response.Headers) is null);
 
     public static Uri Target(Uri from, HttpResponseMessage response, bool isPost)
     {

@@ -20,6 +20,9 @@ internal sealed record StoredImage(RemoteImage Remote, string Sha256, long Size,
     /// <summary>Why the file is invalid; null if it is complete.</summary>
     public FileProblem? Problem { get; init; }
 
+    /// <summary>What the source lists like an MD5 is not the MD5 of the content, which was the same in two responses.</summary>
+    public bool HasOtherMD5 { get; init; }
+
     /// <summary>It was received in this run, from a mirror.</summary>
     public bool IsFromMirror { get; init; }
 }

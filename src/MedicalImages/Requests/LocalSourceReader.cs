@@ -31,7 +31,7 @@ internal sealed class LocalSourceReader(string set, RequestDefaults defaults, So
 
     private SourceReference? ReadFile(string text, string path, SourceType type)
     {
-        if (type == SourceType.Inferred) type = types.Infer(path);
+        if (type == SourceType.Inferred) type = types.InferFromText(path) ?? types.Infer(path);
         bool isFolder = type == SourceType.Inferred || !type.Takes(SourceForms.File);
         if (isFolder && IsImage(path))
             return new SourceReference(GetFolderType(type), Shown(text), Path: Path.GetDirectoryName(path))

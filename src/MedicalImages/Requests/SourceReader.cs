@@ -37,7 +37,7 @@ internal sealed class SourceReader(SetItem item, RequestDefaults defaults, Sourc
         bool isAllowed = stated == SourceType.Inferred || stated == owner;
         return isAllowed && owner.Scheme!.Read(text, item) is var (complete, path)
             ? new SourceReference(owner, complete, Path: path)
-            : Refuse(BadSource.With(item.Name, text, owner.Scheme!.Hint));
+            : Refuse(BadSource.With(item.Name, ServerUrl.WithoutSecrets(text), owner.Scheme!.Hint));
     }
 
     private static bool IsUrl(string text) => text.Contains("://", StringComparison.Ordinal)

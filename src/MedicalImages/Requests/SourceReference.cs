@@ -11,9 +11,13 @@ internal sealed record SourceReference(SourceType Type, string Text, Uri? Url = 
     /// <summary>Distinguishes equal locators of different sources in the store.</summary>
     public string Origin => Path ?? Text;
 
-    /// <summary>A short name without folders: the host, the phantom catalog, the package, or the name of the file or folder.</summary>
+    /// <summary>A short name without folders: the host, the bucket, the phantom catalog, the package, or the name of the file or folder.
+    /// </summary>
     public string ShortName => Url is not null ? Redaction.Host(Url) : Path is not null && !Type.IsDataPackage
-        ? System.IO.Path.GetFileName(Path) : Text;
+        ? System.IO.Path.GetFileName(Path) : WithoutFolders(Text);
+
+    /// <summary>Whether the images come from a server.</summary>
+    public bool IsFromServer => Url is not null || Type.IsService;
 
     /// <summary>Patterns of the files below <see cref="Path"/>; null for all.</summary>
     public NamePattern? Pattern { get; init; }
@@ -23,4 +27,11 @@ internal sealed record SourceReference(SourceType Type, string Text, Uri? Url = 
 
     /// <summary>SHA-256 of a local list, archive or single image: an edited file is another request. Null otherwise.</summary>
     public string? ContentSha256 { get; init; }
+
+    private static string WithoutFolders(string text)
+    {
+        int host = text.IndexOf("://", StringComparison.Ordinal) + 3;
+        int slash = host < 3 ? -1 : text.IndexOf('/', host);
+        return slash < 0 ? text : text[..slash];
+    }
 }

@@ -35,6 +35,9 @@ internal sealed class SourceType(string name)
     /// <summary>Whether any other part of a URL identifies it.</summary>
     public Func<Uri, bool> RecognizesUrl { get; init; } = _ => false;
 
+    /// <summary>Whether the start of a local text file identifies it, although its name is that of another type.</summary>
+    public Func<string, bool> RecognizesText { get; init; } = _ => false;
+
     /// <summary>Set if Source is neither a URL nor a path.</summary>
     public SourceScheme? Scheme { get; init; }
 
@@ -51,6 +54,9 @@ internal sealed class SourceType(string name)
     public bool HasSourceNames { get; init; }
 
     public Layout DefaultLayout { get; init; } = Layout.Series;
+
+    /// <summary>Whether its images are on a server, whatever Source is.</summary>
+    public bool IsService { get; init; }
 
     /// <summary>Whether images can be on the network although Source is a path.</summary>
     public bool ListsUrls { get; init; }

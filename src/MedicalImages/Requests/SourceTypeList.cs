@@ -27,6 +27,13 @@ internal sealed class SourceTypeList(IReadOnlyList<SourceType> all)
         all.FirstOrDefault(type => type.NameEndings.Any(ending => name.EndsWith(ending, StringComparison.OrdinalIgnoreCase)))
         ?? SourceType.Inferred;
 
+    /// <summary>The type of a local list whose text identifies it, although another type has its ending; null if there is none.</summary>
+    public SourceType? InferFromText(string path)
+    {
+        if (Infer(path) is not { ListsUrls: true } named || FileText.ReadStart(path) is not { } start) return null;
+        return all.FirstOrDefault(type => type != named && type.RecognizesText(start));
+    }
+
     /// <summary>"A, B or C".</summary>
     public string GetNames(SourceForms forms) => Join(all.Where(type => type.CanBeStated && type.Takes(forms)).Select(type => type.Name));
 

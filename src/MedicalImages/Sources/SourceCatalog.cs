@@ -6,6 +6,7 @@ using MedicalImages.Sources.Directories;
 using MedicalImages.Sources.Orthanc;
 using MedicalImages.Sources.Packages;
 using MedicalImages.Sources.Phantoms;
+using MedicalImages.Sources.S3;
 using MedicalImages.Sources.StudyLists;
 using MedicalImages.Sources.UrlLists;
 using MedicalImages.Sources.WadoUri;
@@ -25,6 +26,7 @@ internal sealed class SourceCatalog(IReadOnlyList<SourceDescriptor> sources, IGa
         ArchiveDescriptor.Value,
         DirectoryDescriptor.Value,
         UrlListDescriptor.Value,
+        S3Descriptor.Value,
         PhantomDescriptor.Value,
         PackageDescriptor.Value,
     ];
@@ -32,9 +34,10 @@ internal sealed class SourceCatalog(IReadOnlyList<SourceDescriptor> sources, IGa
     public static SourceTypeList GetTypes(IEnumerable<SourceDescriptor> sources) => new([.. sources.Select(source => source.Type)]);
 
     /// <summary>If neither SourceType nor the URL determines the type, probing requests do.</summary>
-    public async Task<IImageSource> OpenAsync(SetRequest request, CancellationToken cancellationToken)
+    /// <param name="isLocked">Whether every image that is opened is compared with a lock file.</param>
+    public async Task<IImageSource> OpenAsync(SetRequest request, CancellationToken cancellationToken, bool isLocked = false)
     {
-        var context = new SourceContext(request, gateways, files);
+        var context = new SourceContext(request, gateways, files) { IsLocked = isLocked };
         return request.Source.Type == SourceType.Inferred
             ? await ServerProbe.OpenAsync(sources, context, cancellationToken)
             : sources.Single(source => source.Type == request.Source.Type).Open(context);

@@ -22,6 +22,9 @@ internal sealed class SourceContext(SetRequest request, IGateways gateways, IFil
 
     public SetRequest Request => request;
 
+    /// <summary>Whether every image that is opened is compared with a lock file.</summary>
+    public bool IsLocked { get; init; }
+
     public IGateways Gateways => gateways;
 
     public IFileFetcher Files => files;

@@ -3,6 +3,7 @@ using MedicalImages.Diagnostics;
 using MedicalImages.Requests;
 using MedicalImages.Sources.Abstractions;
 using MedicalImages.Sources.Failures;
+using MedicalImages.Sources.Reading;
 
 namespace MedicalImages.Sources.DicomWeb;
 

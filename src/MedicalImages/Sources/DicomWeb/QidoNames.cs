@@ -2,6 +2,7 @@ using MedicalImages.Diagnostics;
 using MedicalImages.Dicom;
 using MedicalImages.Requests;
 using MedicalImages.Sources.Failures;
+using MedicalImages.Sources.Reading;
 
 namespace MedicalImages.Sources.DicomWeb;
 

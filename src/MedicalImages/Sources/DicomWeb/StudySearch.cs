@@ -1,6 +1,7 @@
 using MedicalImages.Dicom;
 using MedicalImages.Requests;
 using MedicalImages.Sources.Failures;
+using MedicalImages.Sources.Reading;
 
 namespace MedicalImages.Sources.DicomWeb;
 

@@ -90,6 +90,12 @@ internal sealed class SourceFailure : Exception
     /// <summary>Orthanc's own error number (the JSON member OrthancStatus), if the response contained it.</summary>
     public int? OrthancStatus { get; init; }
 
+    /// <summary>The error code of an S3 service, if the response contained one; otherwise null.</summary>
+    public string? ErrorCode { get; init; }
+
+    /// <summary>The region of the bucket, if the response of an S3 service contained it; otherwise null.</summary>
+    public string? Region { get; init; }
+
     /// <summary>The origin of the rejected credentials; null if none were sent. Never a value.</summary>
     public string? Access { get; init; }
 

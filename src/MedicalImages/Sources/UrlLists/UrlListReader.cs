@@ -1,6 +1,7 @@
 using MedicalImages.Diagnostics;
 using MedicalImages.Hashing;
 using MedicalImages.Sources.Failures;
+using MedicalImages.Sources.Reading;
 using MedicalImages.Sources.Selection;
 using static System.FormattableString;
 

@@ -1,17 +1,17 @@
-namespace MedicalImages.Sources.DicomWeb;
+namespace MedicalImages.Sources.Reading;
 
 /// <summary>Sends several requests at a time, and returns the results in the order of the requests.</summary>
 internal static class ParallelRequests
 {
     // A low number protects the server. On Orthanc it saves a tenth, because the plugin creates each response sequentially; over a network
     // it hides the latency.
-    private const int MaxRequests = 4;
+    private const int DefaultMaxRequests = 4;
 
-    public static async Task<TResult[]> SelectAsync<T,
-        TResult>(IReadOnlyList<T> items, Func<T, CancellationToken, Task<TResult>> request, CancellationToken cancellationToken)
+    public static async Task<TResult[]> SelectAsync<T, TResult>(IReadOnlyList<T> items, Func<T, CancellationToken, Task<TResult>> request,
+        CancellationToken cancellationToken, int maxRequests = DefaultMaxRequests)
     {
         var results = new TResult[items.Count];
-        var options = new ParallelOptions { MaxDegreeOfParallelism = MaxRequests, CancellationToken = cancellationToken };
+        var options = new ParallelOptions { MaxDegreeOfParallelism = maxRequests, CancellationToken = cancellationToken };
         await Parallel.ForEachAsync(Enumerable.Range(0, items.Count), options,
             async (i, token) => results[i] = await request(items[i], token));
         return results;

@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace MedicalImages.Sources.UrlLists;
+namespace MedicalImages.Sources.Reading;
 
 /// <summary>Reads lines with a maximum length. UTF-8, or the encoding of the byte order mark: Windows PowerShell writes UTF-16.</summary>
 internal sealed class TextLines(Stream body) : IDisposable
