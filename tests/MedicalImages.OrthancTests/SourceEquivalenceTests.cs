@@ -14,13 +14,14 @@ public sealed class SourceEquivalenceTests
     private static readonly int MaxFileBytes = LongForm.Choose(sample: 300_000, whole: int.MaxValue);
     private static OrthancServer? _orthanc;
     private static NginxServer? _nginx;
+    private static S3Server? _s3;
     private static TempFolder? _folder;
     private static ServedInstance[] _images = [];
 
     // What every other way is compared with, provisioned once.
     private static string[]? _allByOrthanc, _selectedByOrthanc;
 
-    public static IEnumerable<string> Ways => ["DicomWeb", "WadoUri", "StudyList", "Zip", "TarGz", "Directory", "UrlList"];
+    public static IEnumerable<string> Ways => ["DicomWeb", "WadoUri", "StudyList", "Zip", "TarGz", "Directory", "UrlList", "S3"];
 
     public TestContext TestContext { get; set; } = null!;
 
@@ -38,11 +39,16 @@ public sealed class SourceEquivalenceTests
         await WriteFilesAsync(_orthanc, _folder["files"]);
         WriteArchives(_folder["files"]);
         WriteLists();
+        if (S3Server.Missing is not null) return;
+        _s3 = await S3Server.StartNewAsync("images");
+        foreach (ServedInstance image in _images)
+            await _s3.PutAsync($"images/{image.Sha256}", await _orthanc.FileAsync(image.Id));
     }
 
     [ClassCleanup]
     public static async Task StopAsync()
     {
+        if (_s3 is not null) await _s3.DisposeAsync();
         if (_nginx is not null) await _nginx.DisposeAsync();
         if (_orthanc is not null) await _orthanc.DisposeAsync();
         _folder?.Dispose();
@@ -86,6 +92,7 @@ public sealed class SourceEquivalenceTests
     [DataRow("StudyList")]
     [DataRow("Zip")]
     [DataRow("UrlList")]
+    [DataRow("S3")]
     public void LockedSet_OnANewMachine_IsIdentical(string way)
     {
         if (_orthanc is null) Assert.Inconclusive(OrthancServer.MissingDicomWeb ?? NginxServer.Missing!);
@@ -130,8 +137,15 @@ public sealed class SourceEquivalenceTests
         "Zip" => [("Source", _nginx!["images.zip"].AbsoluteUri)],
         "TarGz" => [("Source", _nginx!["images.tar.gz"].AbsoluteUri)],
         "Directory" => [("Source", _folder!["files"])],
+        "S3" => [("Source", "s3://images"), ("Endpoint", S3().Uri.AbsoluteUri)],
         _ => [("Source", _nginx!["SHA256SUMS"].AbsoluteUri)],
     };
+
+    private static S3Server S3()
+    {
+        if (_s3 is null) Assert.Inconclusive(S3Server.Missing!);
+        return _s3;
+    }
 
     // DICOMweb and WADO-URI cannot distinguish or name these: one UID in several places, or none.
     private static async Task<List<ServedInstance>> KeepUnambiguousAsync(OrthancServer server)

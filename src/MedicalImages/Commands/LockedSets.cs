@@ -42,7 +42,8 @@ internal sealed class LockedSets(SessionContext session, string purpose)
         LockedSet locked = session.Lock.Find(request)
             ?? throw MirrorDiagnostics.NothingLocked.With(request.Name, session.Lock.Settings.Path, purpose).AsException();
         IImageSource? opened = null;
-        await using var source = new LockedSource(locked, request, async token => opened = await session.Sources.OpenAsync(request, token, isLocked: true));
+        await using var source = new LockedSource(locked, request,
+            async token => opened = await session.Sources.OpenAsync(request, token, isLocked: true));
         try
         {
             SetPlan plan = await SetPlan.LockedAsync(request, source, cancellationToken);

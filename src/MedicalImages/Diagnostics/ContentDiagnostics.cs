@@ -48,6 +48,6 @@ internal static class ContentDiagnostics
         "Set '{0}': {1} kept unchanged, first {2}: {3}. The reason is in medical-images.json, as 'problem'.{4}");
 
     public static readonly DiagnosticDescriptor ETagIsNotMD5 = Warning(3020, "ETag is not the MD5",
-        "Set '{0}': the ETags of {1} have the form of an MD5, but are not the MD5 of the content, as in buckets that are encrypted with a key "
-        + "of a key service. Two responses were equal, so the content was accepted. A lock file records its SHA-256.");
+        "Set '{0}': the ETags of {1} have the form of an MD5, but are not the MD5 of the content, as in buckets that are encrypted "
+        + "with a key of a key service. Two responses were equal, so the content was accepted. A lock file records its SHA-256.");
 }

@@ -18,7 +18,7 @@ internal static class HttpMessages
     public static HttpRequestMessage Create(Uri uri, SourceRequest request, HttpCredentials? credentials, IdleWatch watch)
     {
         var message = new HttpRequestMessage(GetMethod(request), uri);
-        message.Headers.UserAgent.Add(RequestHeaders.UserAgent);
+        message.Headers.TryAddWithoutValidation("User-Agent", RequestHeaders.UserAgent);
         message.Headers.TryAddWithoutValidation("Accept", request.Accept);
         message.Headers.TryAddWithoutValidation("Accept-Encoding", RequestHeaders.AcceptEncoding);
         credentials?.AddTo(message.Headers);

@@ -3,7 +3,7 @@ using System.Xml;
 
 namespace MedicalImages.Http;
 
-/// <summary>The machine-readable part of an error of an S3 service: the code in its XML, and the region of the bucket in a header.</summary>
+/// <summary>The machine-readable part of an error of an S3 service: a code in its XML, and the region of the bucket.</summary>
 internal static class S3Error
 {
     private const int MaxLength = 64;

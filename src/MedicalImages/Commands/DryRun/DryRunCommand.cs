@@ -51,7 +51,7 @@ internal sealed class DryRunCommand(SessionContext session) : ICommand<DryRunRes
         {
             Bytes = set.Bytes ?? plan.TotalSize,
             BytesToFetch = set.BytesToFetch ?? (set.InStore == 0 ? plan.TotalSize : null),
-            IsAtMost = plan.Match is not null,
+            IsAtMost = plan.Match is not null && request.Selection.IsStated,
             Lock = new DryRunLock(state),
             ListingNote = source.ListingNote,
             Invalid = [.. plan.Images.Where(image => image.Problem is not null)],

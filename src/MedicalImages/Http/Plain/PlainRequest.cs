@@ -15,7 +15,7 @@ internal static class PlainRequest
         var text = new StringBuilder(512);
         bool isValid = Append(text, body is null ? "GET " : "POST ", $"{uri.PathAndQuery} HTTP/1.1")
             && Append(text, "Host: ", uri.Authority)
-            && Append(text, "User-Agent: ", RequestHeaders.UserAgent.ToString())
+            && Append(text, "User-Agent: ", RequestHeaders.UserAgent)
             && Append(text, "Accept: ", request.Accept)
             && Append(text, "Accept-Encoding: ", RequestHeaders.AcceptEncoding);
         foreach ((string name, string value) in credentials?.Headers ?? []) isValid &= Append(text, $"{name}: ", value);

@@ -17,7 +17,9 @@ internal sealed record RemoteContent(Uri Uri, Stream Stream, long? Length, byte[
     public static RemoteContent Create(SourceResponse response, Stream body, long? length, byte[]? md5 = null) =>
         new(response.Uri, body, length, md5) { Owner = response.Owner, Coding = response.Coding, End = response.End, IsFromServer = true };
 
-    /// <summary>False if <see cref="MD5"/> may be another value of the same form: content that does not match it is received twice.</summary>
+    /// <summary>
+    /// False if <see cref="MD5"/> may be another value of the same form: content that does not match it is received twice.
+    /// </summary>
     public bool IsMD5Certain { get; init; } = true;
 
     /// <summary>Whether the content is a response of a server, not a local file or an entry of a local archive.</summary>

@@ -34,11 +34,13 @@ internal sealed class S3Listing(IHttpGateway gateway)
             S3Page page = await ReadPageAsync(uri, prefix, cancellationToken);
             all.AddRange(page.Objects);
             if (Interlocked.Add(ref _count, page.Objects.Count) > MaxObjects)
-                throw new SourceFailure(SourceDiagnostics.ListNotUnderstood, $"of bucket {bucket.Name}", $"it has more than {MaxObjects} objects");
+                throw new SourceFailure(
+                    SourceDiagnostics.ListNotUnderstood, $"of bucket {bucket.Name}", $"it has more than {MaxObjects} objects");
             token = page.NextToken;
             empty = page.Objects.Count == 0 ? empty + 1 : 0;
             if ((token is not null && !tokens.Add(token)) || empty > MaxEmptyPages)
-                throw new SourceFailure(FailureKind.UnexpectedResponse, uri, "the listing of the bucket does not end: its pages are repeated or empty");
+                throw new SourceFailure(
+                    FailureKind.UnexpectedResponse, uri, "the listing of the bucket does not end: its pages are repeated or empty");
         }
         while (token is not null);
 

@@ -18,7 +18,7 @@ internal sealed partial class S3Manifest(string shown)
     private readonly List<S3Prefix> _prefixes = [];
     private int _line;
 
-    /// <summary>Whether the first lines of a file look like a manifest: the first that is not a comment or a header has an s3:// URL.</summary>
+    /// <summary>Whether the start of a file looks like a manifest: the first URL in it, apart from comments, is an s3:// URL.</summary>
     public static bool IsManifest(string start)
     {
         foreach (ReadOnlySpan<char> line in start.AsSpan().EnumerateLines())
@@ -56,7 +56,6 @@ internal sealed partial class S3Manifest(string shown)
     {
         foreach (ValueMatch match in Url().EnumerateMatches(line))
         {
-            // a shell script may have quotation marks
             string url = line.Substring(match.Index, match.Length).TrimEnd('"', '\'', ',', ';');
             S3Prefix prefix = S3Prefix.Parse(url) ?? throw Problem("its s3:// URL is not valid: a '*' is supported at the end only");
             if (_known.Add((prefix.Bucket, prefix.Key, prefix.IsOpen))) _prefixes.Add(prefix with { Line = _line });
@@ -67,6 +66,7 @@ internal sealed partial class S3Manifest(string shown)
 
     private SourceFailure Problem(string what) => new(SourceDiagnostics.ListNotUnderstood, shown, Invariant($"line {_line}: {what}"));
 
-    [GeneratedRegex(@"s3://\S+", RegexOptions.CultureInvariant)]
+    // Not a part of another URL. A shell script may have quotation marks.
+    [GeneratedRegex(@"(?<![^\s""',;=])s3://\S+", RegexOptions.CultureInvariant)]
     private static partial Regex Url();
 }

@@ -22,7 +22,8 @@ internal static class S3ManifestFile
             "the server does not declare the length of the list, and two responses were different: one may be incomplete");
     }
 
-    private static Task<(List<S3Prefix> Prefixes, LengthProof End)> DownloadAsync(SourceContext context, CancellationToken cancellationToken) =>
+    private static Task<(List<S3Prefix> Prefixes, LengthProof End)> DownloadAsync(
+        SourceContext context, CancellationToken cancellationToken) =>
         context.Gateway.ReadAsync(
             new SourceRequest(context.Url, "text/plain, */*"),
             async (response, token) =>

@@ -27,8 +27,9 @@ internal sealed record S3Prefix(string Bucket, string Key, bool IsOpen)
         return IsBucket(bucket) && IsKey(key) ? new S3Prefix(bucket, key, isOpen) : null;
     }
 
-    /// <summary>The part of a key that follows the folders of this prefix.</summary>
-    public string GetName(string key) => key[(Key.LastIndexOf('/') + 1)..];
+    /// <summary>The part of a selected key below the folder of this prefix.</summary>
+    public string GetName(string key) =>
+        key[(!IsOpen && key.Length > Key.Length ? Key.Length + 1 : Key.LastIndexOf('/') + 1)..];
 
     /// <summary>Equal prefixes have equal texts.</summary>
     public override string ToString() =>
