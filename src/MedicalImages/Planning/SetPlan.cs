@@ -65,7 +65,10 @@ internal sealed record SetPlan(
         return isSame ? this : await ListAsync(Request, Source, cancellationToken);
     }
 
-    public long KnownSize => Images.Sum(image => image.Size ?? 0);
+    public long KnownSize => TotalSize ?? Images.Sum(image => image.Size ?? 0);
+
+    /// <summary>Of all images; null if it is not known before they are fetched.</summary>
+    public long? TotalSize => RemoteImage.SumSizes(Images) ?? (Images.Count == Listed.Count ? Source.TotalSize : null);
 
     /// <summary>Attributes that the selection and the layout require, in addition to those that are always read.</summary>
     public IReadOnlyCollection<DicomAttribute> RequestedAttributes { get; } =

@@ -8,6 +8,7 @@ using MedicalImages.Sources.Packages;
 using MedicalImages.Sources.Phantoms;
 using MedicalImages.Sources.S3;
 using MedicalImages.Sources.StudyLists;
+using MedicalImages.Sources.Tcia;
 using MedicalImages.Sources.UrlLists;
 using MedicalImages.Sources.WadoUri;
 
@@ -27,6 +28,7 @@ internal sealed class SourceCatalog(IReadOnlyList<SourceDescriptor> sources, IGa
         DirectoryDescriptor.Value,
         UrlListDescriptor.Value,
         S3Descriptor.Value,
+        TciaDescriptor.Value,
         PhantomDescriptor.Value,
         PackageDescriptor.Value,
     ];

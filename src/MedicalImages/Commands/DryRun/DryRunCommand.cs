@@ -46,8 +46,11 @@ internal sealed class DryRunCommand(SessionContext session) : ICommand<DryRunRes
         LockState state = !session.Lock.Governs(request) ? LockState.NotUsed : session.Lock.FindNamesake(request) is null ? LockState.None
             : LockState.OtherSelection;
         RemoteImage[] placed = [.. plan.Images.Where(image => Dispositions.Get(request, image) != Disposition.Skip)];
-        return CreateSet(request, placed) with
+        DryRunSet set = CreateSet(request, placed);
+        return set with
         {
+            Bytes = set.Bytes ?? plan.TotalSize,
+            BytesToFetch = set.BytesToFetch ?? (set.InStore == 0 ? plan.TotalSize : null),
             IsAtMost = plan.Match is not null && request.Selection.IsStated,
             Lock = new DryRunLock(state),
             ListingNote = source.ListingNote,

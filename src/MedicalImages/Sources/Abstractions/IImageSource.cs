@@ -32,6 +32,9 @@ internal interface IImageSource : IAsyncDisposable
     /// <summary>The different licenses of the images in the last listing; empty if the source does not state any.</summary>
     IReadOnlyList<LicenseTerms> Licenses => [];
 
+    /// <summary>The size of all images in the last listing, if the source states only the sum. An estimate for messages and limits.</summary>
+    long? TotalSize => null;
+
     /// <summary>
     /// The images, in any order unless <see cref="PreservesOrder"/>. A selection that can neither be applied by the source nor by headers
     /// fails; it is never ignored.

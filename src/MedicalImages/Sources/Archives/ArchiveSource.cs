@@ -22,8 +22,13 @@ internal sealed class ArchiveSource(SetRequest request, IGateways gateways, IFil
 
     public string? ListingNote => _opened?.IgnoredFiles.Text;
 
-    // An archive may contain other files, and headers take space, so its limit is higher than that of the images.
-    private long MaxBytes => request.MaxTotalSize > long.MaxValue / 4 ? long.MaxValue / 2 : (2 * request.MaxTotalSize) + (1024 * 1024);
+    private long MaxBytes => GetMaxBytes(request);
+
+    /// <summary>
+    /// An archive may contain other files, and headers take space, so its limit is higher than that of the images.
+    /// </summary>
+    public static long GetMaxBytes(SetRequest request) =>
+        request.MaxTotalSize > long.MaxValue / 4 ? long.MaxValue / 2 : (2 * request.MaxTotalSize) + (1024 * 1024);
 
     public bool CanFilter(ImageSelection selection) => false;
 

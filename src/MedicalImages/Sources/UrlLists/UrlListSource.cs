@@ -48,7 +48,7 @@ internal sealed class UrlListSource(SetRequest request, IGateways gateways) : II
     }
 
     // An interrupted list is read again from its start.
-    private UrlListReader Reader(string shown, Uri place) => new(shown, place, _names = new NameMatch(request));
+    private UrlListReader Reader(string shown, Uri place) => new(new UrlListBuilder(shown, place, _names = new NameMatch(request)));
 
     // A list that ends with its connection may have been interrupted between two lines: it must be received twice.
     private async Task<List<ListedUrl>> ReadRemoteAsync(Uri uri, CancellationToken cancellationToken)

@@ -1,0 +1,10 @@
+using MedicalImages.Sources.UrlLists;
+
+namespace MedicalImages.Sources.Tcia;
+
+/// <summary>The content of a manifest: series of the archive, or URLs of single images.</summary>
+/// <param name="Server">The server that the manifest names; null if it names none.</param>
+/// <param name="Series">SeriesInstanceUIDs, each once.</param>
+/// <param name="SkippedLines">Lines in the list of series that are not UIDs.</param>
+internal sealed record TciaManifest(
+    Uri? Server, IReadOnlyList<string> Series, IReadOnlyList<ListedUrl> Urls, int SkippedLines);

@@ -1,0 +1,116 @@
+using System.Collections.Concurrent;
+using System.Runtime.CompilerServices;
+using MedicalImages.Diagnostics;
+using MedicalImages.Requests;
+using MedicalImages.Sources.Abstractions;
+using MedicalImages.Sources.Archives;
+using MedicalImages.Sources.Failures;
+using MedicalImages.Sources.Reading;
+using MedicalImages.Sources.Selection;
+using MedicalImages.Sources.UrlLists;
+
+namespace MedicalImages.Sources.Tcia;
+
+/// <summary>
+/// A manifest of The Cancer Imaging Archive. A series is one request, a zip file with an MD5 for each image. Only the images themselves show
+/// which of them are selected.
+/// </summary>
+internal sealed class TciaSource : IImageSource
+{
+    private readonly SourceContext _context;
+    private readonly TciaServices _services;
+    private readonly SeriesCache _zips;
+    private readonly LockedSeries _locked = new();
+    private ConcurrentDictionary<string, SeriesFacts> _facts = new(StringComparer.Ordinal);
+    private Dictionary<string, string> _signed = new(StringComparer.Ordinal); // locators that are not the URL
+
+    public TciaSource(SourceContext context)
+    {
+        (_context, _services) = (context, new TciaServices(context));
+        _zips = new SeriesCache(FetchAsync);
+    }
+
+    public string? ListingNote { get; private set; }
+
+    public IReadOnlyList<LicenseTerms> Licenses { get; private set; } = [];
+
+    public long? TotalSize => SumSizes(_facts.Values);
+
+    public bool CanFilter(ImageSelection selection) => false;
+
+    public bool CanOpenWithoutListing(string locator) => TciaLocator.Parse(locator) is not null;
+
+    /// <summary>Constant: the set is the content of the manifest, and each zip file proves that its series is complete.</summary>
+    public Task<string?> GetChangeTokenAsync(CancellationToken cancellationToken) => Task.FromResult<string?>("");
+
+    public async IAsyncEnumerable<RemoteImage> ListAsync(ImageSelection selection,
+        [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        TciaManifest manifest = await _services.GetManifestAsync(cancellationToken);
+        ListingNote = manifest.SkippedLines == 0 ? null
+            : Plural.Format(manifest.SkippedLines, "line of the manifest that is not a UID was skipped",
+                "lines of the manifest that are not UIDs were skipped");
+        _signed = manifest.Urls.Where(url => url.Url != url.Locator).ToDictionary(url => url.Locator, url => url.Url, StringComparer.Ordinal);
+        foreach (ListedUrl url in manifest.Urls) yield return new RemoteImage(url.Locator) { Position = url.Line };
+        var lister = new SeriesLister(await _services.GetApiAsync(cancellationToken));
+        string[] series = [.. manifest.Series.Where(uid => IsSelected(selection.Series, uid))];
+        ListedSeries[] lists = await ParallelRequests.SelectAsync(series, lister.ListAsync, cancellationToken);
+        _facts = new(lists.Select(list => KeyValuePair.Create(list.Facts.SeriesInstanceUID, list.Facts)), StringComparer.Ordinal);
+        Licenses = LicenseTermsOf(lists);
+        foreach (RemoteImage image in lists.SelectMany(list => list.Images)) yield return image;
+    }
+
+    public async Task<RemoteContent> OpenAsync(RemoteImage image, CancellationToken cancellationToken)
+    {
+        if (TciaLocator.Parse(image.Locator) is not { } locator)
+        {
+            var uri = new Uri(_signed.GetValueOrDefault(image.Locator, image.Locator));
+            return RemoteContent.Create(await _services.Urls.OpenAsync(new SourceRequest(uri), cancellationToken));
+        }
+
+        if (image.Sha256 is not null && _locked.IsSingle(locator))
+        {
+            NbiaApi api = await _services.GetApiAsync(cancellationToken);
+            return RemoteContent.Create(await api.OpenImageAsync(locator, cancellationToken));
+        }
+
+        (SeriesZip zip, IDisposable owner) = await _zips.OpenAsync(locator.Series, cancellationToken);
+        try
+        {
+            return zip.Open(locator.Instance, owner);
+        }
+        catch
+        {
+            owner.Dispose();
+            throw;
+        }
+    }
+
+    public ValueTask DisposeAsync()
+    {
+        _zips.Dispose();
+        return ValueTask.CompletedTask;
+    }
+
+    private async Task<SeriesZip> FetchAsync(string series, CancellationToken cancellationToken)
+    {
+        NbiaApi api = await _services.GetApiAsync(cancellationToken);
+        long maxBytes = ArchiveSource.GetMaxBytes(_context.Request);
+        return await new SeriesDownload(api, _context.Files, new NameMatch(_context.Request), maxBytes)
+            .FetchAsync(series, _facts.GetValueOrDefault(series)?.ImageCount, cancellationToken);
+    }
+
+    // An Orthanc ID can be that of any series.
+    private static bool IsSelected(IReadOnlyList<string> selected, string uid) =>
+        selected.Count == 0 || selected.Contains(uid) || selected.Any(OrthancId.IsValid);
+
+    private static long? SumSizes(ICollection<SeriesFacts> series) =>
+        series.Count > 0 && series.All(facts => facts.FileSize is not null) ? series.Sum(facts => facts.FileSize) : null;
+
+    // A series without a license must not pass a policy because another one has a license.
+    private static LicenseTerms[] LicenseTermsOf(ListedSeries[] lists)
+    {
+        LicenseTerms?[] all = [.. lists.Select(list => list.Facts.License).Distinct()];
+        return Array.TrueForAll(all, terms => terms is null) ? [] : [.. all.Select(terms => terms ?? new LicenseTerms("not stated"))];
+    }
+}
