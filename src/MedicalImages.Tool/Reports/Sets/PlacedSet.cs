@@ -22,7 +22,7 @@ internal static class PlacedSet
         {
             Source = manifest.Source,
             Series = SeriesList.Create([.. manifest.Images.Select((image, i) => new ReportedImage(
-                image.Path, Destination.GetImagePath(folder, image), image.Size, image.Header)
+                image.Path, Destination.GetFilePath(folder, image), image.Size, image.Header)
             { Code = getCode?.Invoke(i, image), Problem = image.Problem })]),
         };
 

@@ -4,7 +4,6 @@ using MedicalImages.Requests;
 using MedicalImages.Sources.Abstractions;
 using MedicalImages.Sources.Failures;
 using MedicalImages.Sources.Reading;
-using MedicalImages.Sources.Selection;
 
 namespace MedicalImages.Sources.S3;
 

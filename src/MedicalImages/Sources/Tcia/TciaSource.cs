@@ -4,7 +4,6 @@ using MedicalImages.Diagnostics;
 using MedicalImages.Requests;
 using MedicalImages.Sources.Abstractions;
 using MedicalImages.Sources.Archives;
-using MedicalImages.Sources.Failures;
 using MedicalImages.Sources.Reading;
 using MedicalImages.Sources.Selection;
 using MedicalImages.Sources.UrlLists;
