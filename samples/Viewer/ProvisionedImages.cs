@@ -31,8 +31,8 @@ internal sealed class ProvisionedImages
     /// <summary>Only files that the build placed are served: images, and the lists of WriteStudyList.</summary>
     public IResult Serve(string set, string path)
     {
-        if (IsStudyList(path) && _folders.TryGetValue(set, out string? folder) && Path.Combine(folder, path) is var file && File.Exists(file))
-            return Results.File(file, "application/json");
+        if (IsStudyList(path) && _folders.TryGetValue(set, out string? folder) && File.Exists(Path.Combine(folder, path)))
+            return Results.File(Path.Combine(folder, path), "application/json");
         if (!_images.TryGetValue((set, path), out MedicalImage? image) || !File.Exists(image.Path))
             return Results.NotFound();
         return Results.File(image.Path, "application/dicom", enableRangeProcessing: true);

@@ -8,8 +8,7 @@ namespace MedicalImages.ViewerTests;
 [TestClass]
 public sealed class PhantomTests : OnePageTest
 {
-    // The canvas is larger than the image, and Cornerstone interpolates. The test pattern has the largest difference (1.6): it has lines of
-    // one pixel. Another slice differs by more.
+    // The canvas is larger than the image, and Cornerstone interpolates. Measured: 0.42 to 1.62, the most for noise and lines of one pixel.
     private const double MaxMeanDifference = 2;
 
     [TestMethod]
