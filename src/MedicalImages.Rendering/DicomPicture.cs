@@ -30,7 +30,7 @@ internal sealed class DicomPicture : IDisposable
     {
         _file = file;
         _header = ImageHeaderReader.Read(file);
-        _format = PixelFormat.From(_header);
+        _format = PixelFormatReader.Read(_header);
         _frames = new(file, _header, _format);
     }
 

@@ -70,8 +70,8 @@ public sealed class PackageTests
     [TestMethod]
     public void ToolPackage_ContainsTheToolAndItsDependencies_WithoutDocumentationAndTranslations()
     {
-        string[] assemblies = ["MedicalImages.Tool", "MedicalImages", "Microsoft.Build.Locator", "Polly.Core", "Spectre.Console",
-            "Spectre.Console.Ansi", "System.CommandLine"];
+        string[] assemblies = ["JpegLibrary", "MedicalImages.Tool", "MedicalImages", "MedicalImages.Rendering", "Microsoft.Build.Locator",
+            "Polly.Core", "Spectre.Console", "Spectre.Console.Ansi", "System.CommandLine"];
         string[] other = ["DotnetToolSettings.xml", "MedicalImages.Tool.deps.json", "MedicalImages.Tool.runtimeconfig.json"];
         IEnumerable<string> files = other.Concat(assemblies.Select(name => $"{name}.dll")).Select(name => $"tools/net8.0/any/{name}");
         Assert.AreSequenceEqual(Sorted([.. AtTheRoot, .. files]), Sorted(ToolPackage.Files.Keys));

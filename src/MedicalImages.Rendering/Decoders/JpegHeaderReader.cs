@@ -62,8 +62,10 @@ internal static class JpegHeaderReader
 
         return header with
         {
-            Precision = segment[0], Rows = BinaryPrimitives.ReadUInt16BigEndian(segment[1..]),
-            Columns = BinaryPrimitives.ReadUInt16BigEndian(segment[3..]), Components = components,
+            Precision = segment[0],
+            Rows = BinaryPrimitives.ReadUInt16BigEndian(segment[1..]),
+            Columns = BinaryPrimitives.ReadUInt16BigEndian(segment[3..]),
+            Components = components,
         };
     }
 

@@ -1,5 +1,3 @@
-using MedicalImages.Rendering.Header;
-
 namespace MedicalImages.Rendering.Samples;
 
 internal enum SampleType
@@ -34,49 +32,4 @@ internal sealed record PixelFormat(
     public long MinValue => IsSigned ? -(1L << (BitsStored - 1)) : 0;
 
     public long MaxValue => IsSigned ? (1L << (BitsStored - 1)) - 1 : (1L << BitsStored) - 1;
-
-    public static PixelFormat From(ImageHeader header)
-    {
-        AttributeSet image = header.Attributes;
-        int rows = Required(image, Tags.Rows, "Rows"), columns = Required(image, Tags.Columns, "Columns");
-        int samples = image.UnsignedShort(Tags.SamplesPerPixel) ?? 1;
-        if (samples is not (1 or 3)) throw RenderingException.Invalid($"SamplesPerPixel is {samples} instead of 1 or 3.");
-        bool isPlanar = samples == 3 && image.UnsignedShort(Tags.PlanarConfiguration) == 1;
-        if (header.PixelData.Tag.Value != Tags.PixelData) return Real(header, rows, columns, samples);
-        int allocated = Required(image, Tags.BitsAllocated, "BitsAllocated");
-        if (allocated is not (1 or 8 or 16 or 32))
-            throw new RenderingException(RenderingReason.UnsupportedPixelFormat, $"Pixels of {allocated} allocated bits are not drawn.");
-        int stored = image.UnsignedShort(Tags.BitsStored) ?? allocated;
-        int highBit = image.UnsignedShort(Tags.HighBit) ?? stored - 1;
-        if (stored < 1 || highBit >= allocated || highBit < stored - 1)
-            throw RenderingException.Invalid(
-                $"BitsAllocated {allocated}, BitsStored {stored} and HighBit {highBit} contradict each other.");
-        return new(rows, columns, samples, allocated, stored, highBit, isPlanar)
-        {
-            IsSigned = image.UnsignedShort(Tags.PixelRepresentation) == 1,
-            IsBigEndian = header.Encoding.IsBigEndian,
-            IsSubsampled = IsPairs(header, (long)rows * columns, allocated),
-            IsSwapped = header.Encoding.IsBigEndian && allocated <= 8 && !header.PixelData.VR.IsBytes,
-        };
-    }
-
-    // Files exist that declare it and have all samples of each pixel, which the length of the value shows.
-    private static bool IsPairs(ImageHeader header, long pixels, int bitsAllocated) =>
-        header.Attributes.Text(Tags.PhotometricInterpretation) is "YBR_FULL_422" or "YBR_PARTIAL_422"
-        && bitsAllocated == 8 && pixels % 2 == 0 && !header.IsEncapsulated && header.PixelData.Length < 3 * pixels * header.NumberOfFrames;
-
-    private static PixelFormat Real(ImageHeader header, int rows, int columns, int samples)
-    {
-        if (samples != 1) throw new RenderingException(RenderingReason.UnsupportedPixelFormat, "Float pixel data in color is not drawn.");
-        bool isFloat = header.PixelData.Tag.Value == Tags.FloatPixelData;
-        int bits = isFloat ? 32 : 64;
-        return new(rows, columns, samples, bits, bits, bits - 1, IsPlanar: false)
-        {
-            IsBigEndian = header.Encoding.IsBigEndian,
-            Type = isFloat ? SampleType.Float : SampleType.Double,
-        };
-    }
-
-    private static int Required(AttributeSet image, uint tag, string keyword) =>
-        image.UnsignedShort(tag) is { } value and > 0 ? value : throw RenderingException.Invalid($"{keyword} is missing or 0.");
 }

@@ -27,7 +27,7 @@ internal sealed record Drawing(Raster Raster, string[] WindowArguments, ImageHea
     };
 
     private double GrayPerStoredValue =>
-        new GraySteps(Header.Attributes, PixelFormat.From(Header), 0).StoredRange() is { } range
+        new GraySteps(Header.Attributes, PixelFormatReader.Read(Header), 0).StoredRange() is { } range
             ? Window.White / Math.Abs(range.White - range.Black)
             : 1;
 
@@ -44,7 +44,7 @@ internal sealed record Drawing(Raster Raster, string[] WindowArguments, ImageHea
 
     private static string[] WindowOf(FileStream stream, ImageHeader header, int frame)
     {
-        PixelFormat format = PixelFormat.From(header);
+        PixelFormat format = PixelFormatReader.Read(header);
         var steps = new GraySteps(header.Attributes, format, frame);
         IGrayStep modality = steps.Modality();
         switch (steps.Voi(modality))

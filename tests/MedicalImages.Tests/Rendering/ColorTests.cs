@@ -33,6 +33,10 @@ public sealed class ColorTests
     public void YbrFull422_WithAllSamples_IsYbrFull() => Color("YBR_FULL_422", [76, 85, 255, 150, 44, 21]).Draws(254, 0, 0, 0, 255, 1);
 
     [TestMethod]
+    public void YbrFull422_WithAnOddNumberOfColumns_IsTruncated() =>
+        (Color("YBR_FULL_422", [76, 255, 85, 255, 1, 2]) with { Columns = 3 }).Refuses(RenderingReason.Truncated);
+
+    [TestMethod]
     public void YbrPartial422_IsConverted() => Color("YBR_PARTIAL_422", [16, 235, 128, 128]).Draws(0, 0, 0, 255, 255, 255);
 
     [TestMethod]

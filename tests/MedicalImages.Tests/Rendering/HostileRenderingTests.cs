@@ -109,6 +109,40 @@ public sealed class HostileRenderingTests
             Assert.IsGreaterThan(count / 1000, reasons.GetValueOrDefault(expected), expected);
     }
 
+    [TestMethod]
+    public void RandomAttributes_AreDrawnOrRefused()
+    {
+        const int Seed = 20_261_130;
+        var random = new Random(Seed);
+        using var folder = new TempFolder();
+        int drawn = 0, count = LongForm.Choose(3_000, 200_000);
+        for (int i = 0; i < count; i++)
+        {
+            if (Draw(folder["image.dcm"], RandomImage(random).Bytes) == "drawn") drawn++;
+        }
+
+        TestContext.DisplayMessage(MessageLevel.Informational, $"seed {Seed}: {drawn} of {count} are drawn");
+        Assert.IsGreaterThan(count / 20, drawn);
+    }
+
+    private static ImageFile RandomImage(Random random)
+    {
+        T Any<T>(params T[] values) => values[random.Next(values.Length)];
+        int allocated = Any(1, 8, 8, 16, 16, 32), stored = random.Next(1, allocated + 1);
+        byte[] pixels = new byte[random.Next(200)];
+        random.NextBytes(pixels);
+        string photometric = Any("MONOCHROME1", "MONOCHROME2", "PALETTE COLOR", "RGB", "YBR_FULL", "YBR_FULL_422", "YBR_PARTIAL_422");
+        return new()
+        {
+            TransferSyntax = Any(Sample.ImplicitLittle, Sample.ExplicitLittle, Sample.ExplicitBig, Sample.Deflated),
+            Rows = random.Next(1, 6), Columns = random.Next(1, 6), NumberOfFrames = Any<int?>(null, 1, 2, 3),
+            Photometric = photometric, SamplesPerPixel = photometric[0] is 'R' or 'Y' ? 3 : 1, Planar = random.Next(2),
+            Allocated = allocated, Stored = stored, HighBit = random.Next(stored - 1, allocated), IsSigned = Any(true, false),
+            PixelTag = Any(0x7FE0_0010u, 0x7FE0_0010u, 0x7FE0_0010u, 0x7FE0_0008u, 0x7FE0_0009u), PixelVR = Any("OW", "OB"), Pixels = pixels,
+            More = Any(_ => { }, AddPalette, AddTables, more => more.Window("-5", "3").Rescale("-2", "1e300")),
+        };
+    }
+
     private static IEnumerable<ImageFile> Seeds()
     {
         byte[] pixels = [.. Enumerable.Range(0, 256).Select(i => (byte)i)];
@@ -153,7 +187,8 @@ public sealed class HostileRenderingTests
             try
             {
                 using DicomPicture picture = DicomPicture.Open(path);
-                picture.Render(0, 64);
+                picture.Render(picture.NumberOfFrames > 1 ? 1 : 0, 64);
+                picture.GetStoredRange(0);
             }
             catch (RenderingException e)
             {

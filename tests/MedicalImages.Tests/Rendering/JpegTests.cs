@@ -21,7 +21,8 @@ public sealed class JpegTests
     [TestMethod]
     public void ProgressiveStream_IsNear() => IsNear((Image(JpegStreams.Progressive) with
     {
-        TransferSyntax = "1.2.840.10008.1.2.4.55", More = more => more.Window("127.5", "255", "LINEAR_EXACT"),
+        TransferSyntax = "1.2.840.10008.1.2.4.55",
+        More = more => more.Window("127.5", "255", "LINEAR_EXACT"),
     }).Render().Pixels, 3, Expected((x, y) => (byte)((16 * x) + y)));
 
     [TestMethod]
@@ -68,14 +69,18 @@ public sealed class JpegTests
 
     private static ImageFile Gray12(string transferSyntax, byte[] stream) => Image(stream) with
     {
-        TransferSyntax = transferSyntax, Allocated = 16, Stored = 12, More = more => more.Window("2048", "4096"),
+        TransferSyntax = transferSyntax,
+        Allocated = 16,
+        Stored = 12,
+        More = more => more.Window("2048", "4096"),
     };
 
     private static byte TwelveBits(int x, int y) => (byte)(((250 * x) + (3 * y)) * 255 / 4095);
 
     private static ImageFile Color(string photometric) => Image(JpegStreams.Baseline) with
     {
-        Photometric = photometric, SamplesPerPixel = 3,
+        Photometric = photometric,
+        SamplesPerPixel = 3,
     };
 
     private static byte[] Expected(Func<int, int, byte> gray) =>

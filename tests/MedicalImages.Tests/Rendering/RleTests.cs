@@ -16,7 +16,9 @@ public sealed class RleTests
     [TestMethod]
     public void Colors_AreInSegments() => (Image(Frame([1, 255, 0], [1, 0, 255], [255, 0])) with
     {
-        Photometric = "RGB", SamplesPerPixel = 3, Columns = 2,
+        Photometric = "RGB",
+        SamplesPerPixel = 3,
+        Columns = 2,
     }).Draws(255, 0, 0, 0, 255, 0);
 
     [TestMethod]
