@@ -11,6 +11,7 @@ internal static class CoverageMarkdown
     private const int MaxRows = 500;
 
     private const string Gap = "·";
+    private const string Total = "**Total**";
 
     /// <param name="heading">Such as the number of images.</param>
     public static string Create(Coverage coverage, string heading)
@@ -20,7 +21,7 @@ internal static class CoverageMarkdown
         AddRow(text, ["Modality", "SOP class", "Bits", "Frames", .. syntaxes, "Total"]);
         text.Append("|---|---|---|---|").Insert(text.Length, "---:|", syntaxes.Length + 1).Append('\n');
         foreach (CoverageRow row in coverage.Rows.Take(MaxRows)) AddRow(text, CreateCells(coverage, row));
-        AddRow(text, ["**Total**", "", "", "", .. coverage.TransferSyntaxes.Select(uid =>
+        AddRow(text, [Total, "", "", "", .. coverage.TransferSyntaxes.Select(uid =>
             Format(coverage.Rows.Sum(row => row.Images.GetValueOrDefault(uid)))), Format(coverage.Rows.Sum(row => row.Total))]);
         if (coverage.Rows.Count > MaxRows) text.Append($"\n{Plural.Format(coverage.Rows.Count - MaxRows, "more row")} are not shown.\n");
         string[] missing = [.. coverage.MissingTransferSyntaxes.Select(TransferSyntaxName.GetShort).Distinct()];
@@ -40,7 +41,7 @@ internal static class CoverageMarkdown
 
     private static void AddRow(StringBuilder text, IEnumerable<string> cells)
     {
-        foreach (string cell in cells) text.Append("| ").Append(cell.StartsWith("**", StringComparison.Ordinal) ? cell : Escape(cell)).Append(' ');
+        foreach (string cell in cells) text.Append("| ").Append(cell == Total ? cell : Escape(cell)).Append(' ');
         text.Append("|\n");
     }
 

@@ -15,5 +15,15 @@ internal sealed record PageContent(IReadOnlyList<ReportedSet> Sets, Coverage Cov
     /// <summary>Projects, or folders that are no part of a project.</summary>
     public string Title { get; } = string.Join(", ", Sets.Select(set => set.Project ?? Path.GetFileName(set.Folder)).Distinct());
 
-    public string GetShownFolder(ReportedSet set) => Path.GetRelativePath(Folder, set.Folder).Replace('\\', '/');
+    /// <summary>Only the name of the folder, if the page is elsewhere: the path between them would be that of this machine.</summary>
+    public string GetShownFolder(ReportedSet set)
+    {
+        string path = Path.GetRelativePath(Folder, set.Folder).Replace('\\', '/');
+        int up = path.Split('/').TakeWhile(part => part == "..").Count();
+        bool isElsewhere = Path.IsPathRooted(path) || up == CountFolders(Folder);
+        return isElsewhere ? Path.GetFileName(set.Folder) : path;
+    }
+
+    private static int CountFolders(string folder) =>
+        folder[Path.GetPathRoot(folder)!.Length..].Split(Path.DirectorySeparatorChar, StringSplitOptions.RemoveEmptyEntries).Length;
 }

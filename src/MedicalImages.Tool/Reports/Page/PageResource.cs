@@ -7,7 +7,10 @@ internal static class PageResource
 {
     // In this order: the last one starts.
     private static readonly string[] Scripts =
-        ["elements.js", "images.js", "facts.js", "cine.js", "decoding.js", "cards.js", "gallery.js", "coverage.js", "filters.js", "start.js"];
+    [
+        "elements.js", "images.js", "facts.js", "cine.js", "decoding.js", "cards.js", "gallery.js", "coverage.js", "filters.js",
+        "start.js",
+    ];
 
     public static string Html => Read("page.html");
 

@@ -5,7 +5,7 @@ using MedicalImages.Tool.Reports.Drawing;
 
 namespace MedicalImages.Tool.Reports.Page;
 
-/// <summary>Writes the page: a file without references to others. Pictures are written as they are drawn, and never all in memory.</summary>
+/// <summary>Writes the page, a file without references to others. Pictures are written as they are drawn, never all in memory.</summary>
 internal sealed class PageWriter(PageContent content, Stream output)
 {
     private const string Pictures = "<!--pictures-->";

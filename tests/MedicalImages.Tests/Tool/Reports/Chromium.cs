@@ -61,7 +61,7 @@ internal sealed partial class Chromium : IDisposable
         _profile.Dispose();
     }
 
-    private static string? FindProgram() => Array.Find(["chromium", "chromium-browser", "google-chrome"], MedicalImages.Tests.Shared.Run.Finds);
+    private static string? FindProgram() => Array.Find(["chromium", "chromium-browser", "google-chrome"], Shared.Run.Finds);
 
     [GeneratedRegex("DevTools listening on ws://([^/]+)/")]
     private static partial Regex Listening();

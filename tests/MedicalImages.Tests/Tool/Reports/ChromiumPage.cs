@@ -85,8 +85,9 @@ internal sealed class ChromiumPage : IDisposable
         {
             JsonElement received = await ReceiveAsync(patience.Token);
             if (!received.TryGetProperty("id", out JsonElement answered)) Collect(received);
-            else if (answered.GetInt32() == id)
-                return received.TryGetProperty("result", out JsonElement result) ? result : throw new InvalidOperationException($"{received}");
+            else if (answered.GetInt32() != id) continue;
+            else if (received.TryGetProperty("result", out JsonElement result)) return result;
+            else throw new InvalidOperationException($"{received}");
         }
     }
 

@@ -12,14 +12,21 @@ public sealed class DecodersInBrowserTests : IDisposable
 
     private readonly ReportFolder _folder = new();
 
-    // Encoded with OpenJPEG 2.5.0, CharLS (codec-charls 1.2.7) and OpenJPH 0.31.0.
+    // Encoded with OpenJPEG 2.5.0, CharLS (of the codec package 1.2.7) and OpenJPH 0.31.0.
     private static readonly (string TransferSyntaxUID, string Content)[] Images =
     [
-        ("1.2.840.10008.1.2.4.90", "/0//UQApAAAAAAAQAAAAEAAAAAAAAAAAAAAAEAAAABAAAAAAAAAAAAABBwEB/1IADAAAAAEABAQEAAH/XAAQQEBISFBISFBISFBISFD/ZAAlAAFD"
-            + "cmVhdGVkIGJ5IE9wZW5KUEVHIHZlcnNpb24gMi41LjD/kAAKAAAAAAAwAAH/k8fUBAgvz8AIBF/H2gYADQIFw+oFACIaCF1/wfOEADahmc//2Q=="),
-        ("1.2.840.10008.1.2.4.80", "/9j/9wALCAAQABABAREA/9oACAEBAAAAAIBwHAd1tldVNH/d7zJX/0v/fX//P/9//3//f/9//3//f/9//3//f/9//3//f/z/2Q=="),
-        ("1.2.840.10008.1.2.4.201", "/0//UQApQAAAAAAQAAAAEAAAAAAAAAAAAAAAEAAAABAAAAAAAAAAAAABBwEB/1IACAACAAAAAv9SAAwAAgABAAUEBEAB/1wAEyBIUFBQUFBQ"
-            + "UFBQUFBQSEhI/2QAFwABT3BlbkpQSCBWZXIgMC4zMS4wLv+QAAoAAAAAAEEAAf+TwCXtAId0AADAEoAiAYd0AMATABDIAQJ0AMAVAIZhGKpwgnUAwCsA7u7u7ufAp6enwngA/9k="),
+        ("1.2.840.10008.1.2.4.90",
+            "ff4fff510029000000000010000000100000000000000000000000100000001000000000000000000001070101ff52000c00000001000404040001ff"
+            + "5c00104040484850484850484850484850ff640025000143726561746564206279204f70656e4a5045472076657273696f6e20322e352e30ff90000a"
+            + "0000000000300001ff93c7d404082fcfc008045fc7da06000d0205c3ea0500221a085d7fc1f3840036a199cfffd9"),
+        ("1.2.840.10008.1.2.4.80",
+            "ffd8fff7000b080010001001011100ffda000801010000000080701c0775b65755347fddef3257ff4bff7d7fff3fff7fff7fff7fff7fff7fff7fff7f"
+            + "ff7fff7fff7fff7fff7ffcffd9"),
+        ("1.2.840.10008.1.2.4.201",
+            "ff4fff510029400000000010000000100000000000000000000000100000001000000000000000000001070101ff500008000200000002ff52000c00"
+            + "020001000504044001ff5c00132048505050505050505050505050484848ff64001700014f70656e4a50482056657220302e33312e302eff90000a00"
+            + "00000000410001ff93c025ed0087740000c012802201877400c0130010c801027400c01500866118aa70827500c02b00eeeeeeeee7c0a7a7a7c27800"
+            + "ffd9"),
     ];
 
     public void Dispose() => _folder.Dispose();
@@ -28,9 +35,8 @@ public sealed class DecodersInBrowserTests : IDisposable
     public async Task EveryDecoder_ReturnsTheRamp_AndADamagedImageIsACard()
     {
         using Chromium chromium = Chromium.Start("JPEG-LS, JPEG 2000 and HTJ2K images in the page of 'report'");
-        _folder.AddSet("set", "ramps", [.. Images.Select((image, i) => ($"{i}.dcm", Encode(i, image.TransferSyntaxUID, Convert.FromBase64String(image.Content)))),
-            ("damaged.dcm", Encode(3, Images[0].TransferSyntaxUID, Convert.FromBase64String(Images[0].Content)[..100])),
-            ("after.dcm", Encode(4, Images[0].TransferSyntaxUID, Convert.FromBase64String(Images[0].Content)))]);
+        (string, byte[])[] valid = [.. Images.Select((image, i) => ($"{i}.dcm", Encode(i, image, length: int.MaxValue)))];
+        _folder.AddSet("set", "ramps", [.. valid, ("damaged.dcm", Encode(3, Images[0], length: 20)), ("last.dcm", valid[0].Item2)]);
         await _folder.ReportAsync("set");
         using ChromiumPage page = await chromium.OpenAsync();
         await page.NavigateAsync(_folder["images.html"]);
@@ -43,8 +49,9 @@ public sealed class DecodersInBrowserTests : IDisposable
         Assert.IsEmpty(page.Problems, string.Join('\n', page.Problems));
     }
 
-    private static byte[] Encode(int number, string transferSyntaxUid, byte[] frame)
+    private static byte[] Encode(int number, (string TransferSyntaxUID, string Content) encoded, int length)
     {
+        byte[] frame = [.. Convert.FromHexString(encoded.Content).Take(length)];
         DataSet image =
         [
             .. new Examination(100, "OT", "RAMP", "O", "Ramp").Image(SOPClass.SecondaryCaptureImageStorage, 1, "Ramp", number + 1),
@@ -53,6 +60,6 @@ public sealed class DecodersInBrowserTests : IDisposable
             (Tag.BitsStored, 8), (Tag.HighBit, 7), (Tag.PixelRepresentation, 0) }) image.Add(tag, value);
         image.Add(Tag.PhotometricInterpretation, "MONOCHROME2");
         image.Add(new FragmentsElement(Tag.PixelDataInBytes, [frame.Length % 2 == 0 ? frame : [.. frame, 0]]));
-        return DicomFile.Encode(image, new TransferSyntax(transferSyntaxUid));
+        return DicomFile.Encode(image, new TransferSyntax(encoded.TransferSyntaxUID));
     }
 }

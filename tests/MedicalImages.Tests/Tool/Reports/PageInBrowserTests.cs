@@ -65,7 +65,8 @@ public sealed class PageInBrowserTests
         await page.EvaluateAsync<bool>("document.querySelector('.grid').focus() ?? true");
         await page.PressAsync("ArrowRight");
         await page.WaitAsync("document.activeElement.closest('.card') === document.querySelectorAll('.card')[1]");
-        await page.WaitAsync("document.activeElement.getAttribute('aria-describedby') === 'facts' && !document.getElementById('facts').hidden");
+        await page.WaitAsync("document.activeElement.getAttribute('aria-describedby') === 'facts'");
+        await page.WaitAsync("!document.getElementById('facts').hidden");
         string facts = await page.EvaluateAsync<string>("document.getElementById('facts').textContent");
         foreach (string fact in new[] { "CT Image Storage", "Explicit VR Little Endian", "128 × 128", "12 of 16", "x/01.dcm" })
             StringAssert.Contains(facts, fact);
@@ -111,6 +112,9 @@ public sealed class PageInBrowserTests
         return page;
     }
 
-    private static Task<bool> SetAsync(ChromiumPage page, string id, string value) => page.EvaluateAsync<bool>(
-        $"(field => {{ field.value = '{value}'; return field.dispatchEvent(new Event('input', {{ bubbles: true }})) }})(document.getElementById('{id}'))");
+    private static async Task SetAsync(ChromiumPage page, string id, string value)
+    {
+        await page.EvaluateAsync<string>($"document.getElementById('{id}').value = '{value}'");
+        await page.EvaluateAsync<bool>($"document.getElementById('{id}').dispatchEvent(new Event('input', {{ bubbles: true }}))");
+    }
 }

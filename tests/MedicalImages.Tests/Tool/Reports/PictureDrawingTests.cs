@@ -41,7 +41,8 @@ public sealed class PictureDrawingTests : IDisposable
     [TestMethod]
     public async Task MultiFrame_HasItsFrames()
     {
-        _folder.AddSet("set", "us", ("us.dcm", Phantoms.All.First(content => content.AsSpan().IndexOf("1.2.840.10008.5.1.4.1.1.3.1"u8) >= 0)));
+        byte[] cine = Phantoms.All.First(content => content.AsSpan().IndexOf("1.2.840.10008.5.1.4.1.1.3.1"u8) >= 0);
+        _folder.AddSet("set", "us", ("us.dcm", cine));
         await _folder.ReportAsync("set");
         JsonElement image = _folder.Images().Single();
         Assert.AreEqual(3 * image.GetProperty("frames").GetInt32(), image.GetProperty("picture").GetArrayLength());
@@ -56,5 +57,6 @@ public sealed class PictureDrawingTests : IDisposable
         Assert.HasCount(1, _folder.Images());
     }
 
-    private static string? GetReason(JsonElement image) => image.TryGetProperty("reason", out JsonElement reason) ? reason.GetString() : null;
+    private static string? GetReason(JsonElement image) =>
+        image.TryGetProperty("reason", out JsonElement reason) ? reason.GetString() : null;
 }

@@ -54,12 +54,14 @@ internal sealed partial class ReportFolder : IDisposable
     /// <summary>Writes images and their manifest.</summary>
     public void AddSet(string folder, string name, params (string Path, byte[] Content)[] images)
     {
-        ImageEntry[] entries = [.. images.Select(image => new ImageEntry(image.Path, image.Content.Length, Convert.ToHexStringLower(SHA256.HashData(image.Content)),
-            DicomHeaderReader.Read(image.Content, image.Content.Length).Header!))];
+        ImageEntry[] entries = [.. images.Select(image => CreateEntry(image.Path, image.Content))];
         Directory.CreateDirectory(this[folder]);
         foreach ((string path, byte[] content) in images) Add($"{folder}/{path}", content);
         ManifestWriter.Write(this[$"{folder}/{Manifest.FileName}"], new Manifest(name, "owner", "phantom:1", "fingerprint", entries));
     }
+
+    private static ImageEntry CreateEntry(string path, byte[] content) => new(path, content.Length,
+        Convert.ToHexStringLower(SHA256.HashData(content)), DicomHeaderReader.Read(content, content.Length).Header!);
 
     public Task<VerbResult> ReportAsync(params string[] arguments) =>
         ReportAsync(new ReportRequest([.. arguments.Select(argument => this[argument])], this["images.html"]));

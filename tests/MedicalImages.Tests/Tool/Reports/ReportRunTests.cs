@@ -96,7 +96,8 @@ public sealed class ReportRunTests : IDisposable
             Assert.AreEqual(ExitCode.Success, (await _folder.ReportAsync(request)).ExitCode, "its own file is replaced");
         }
 
-        Assert.AreEqual(ExitCode.Refused, (await _folder.ReportAsync(new ReportRequest([_folder["set"]], _folder["set"]))).ExitCode, "a folder");
+        VerbResult folder = await _folder.ReportAsync(new ReportRequest([_folder["set"]], _folder["set"]));
+        Assert.AreEqual(ExitCode.Refused, folder.ExitCode, "a folder is no file");
     }
 
     [TestMethod]

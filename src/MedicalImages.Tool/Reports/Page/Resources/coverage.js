@@ -12,8 +12,8 @@ function createCoverage() {
     element('tfoot', {}, element('tr', {}, element('th', { scope: 'row', colSpan: 4 }, 'Total'),
       ...[...sums, imageCount].map(sum => element('td', { className: 'number' }, sum.toLocaleString('en-US'))))));
   const gaps = rows.reduce((sum, row) => sum + row.images.filter(images => images === 0).length, 0);
-  find('coverage-summary').textContent = [count(rows.length, 'kind') + ' of images', count(syntaxes.length, 'transfer syntax', 'transfer syntaxes'),
-    count(gaps, 'gap')].join(', ');
+  find('coverage-summary').textContent = [`${count(rows.length, 'kind')} of images`,
+    count(syntaxes.length, 'transfer syntax', 'transfer syntaxes'), count(gaps, 'gap')].join(', ');
   find('coverage-missing').textContent = missing.length > 0 ? `No image has: ${[...new Set(missing)].join(', ')}.` : '';
 }
 

@@ -25,8 +25,10 @@ function fillSelect(key, table, all) {
 
 function applyFilters() {
   const words = find('search').value.toLowerCase().split(/\s+/).filter(Boolean);
-  const selected = Object.entries(selects).filter(([, select]) => select.value !== '').map(([key, select]) => [key, Number(select.value)]);
-  const isMatch = image => selected.every(([key, value]) => image[key] === value) && words.every(word => searchTextOf(image).includes(word));
+  const selected = Object.entries(selects).filter(([, select]) => select.value !== '')
+    .map(([key, select]) => [key, Number(select.value)]);
+  const isMatch = image => selected.every(([key, value]) => image[key] === value)
+    && words.every(word => searchTextOf(image).includes(word));
   const isFiltered = selected.length + words.length > 0;
   const columns = estimateColumns();
   let images = 0, series = 0;
@@ -39,8 +41,8 @@ function applyFilters() {
   for (const set of data.sets) set.element.hidden = isFiltered && set.series.every(one => one.shown.length === 0);
   find('clear').hidden = !isFiltered;
   find('no-match').hidden = images > 0 || imageCount === 0;
-  find('count').textContent = isFiltered ? `${images.toLocaleString('en-US')} of ${count(imageCount, 'image')} in ${count(series, 'series', 'series')}`
-    : `${count(imageCount, 'image')} in ${count(series, 'series', 'series')}`;
+  const total = count(imageCount, 'image');
+  find('count').textContent = `${isFiltered ? `${images.toLocaleString('en-US')} of ${total}` : total} in ${count(series, 'series', 'series')}`;
 }
 
 function setFilters(modality, sopClass, syntax) {

@@ -24,6 +24,7 @@ async function decode(request) {
     decoder.getEncodedBuffer(request.content.length).set(request.content);
     decoder.decode();
     const frame = decoder.getFrameInfo();
+    if (frame.width === 0) throw new Error('The decoder rejected the image.');
     if (frame.width !== request.columns || frame.height !== request.rows) throw new Error('Its dimensions differ from those of the image.');
     if (frame.width * frame.height * frame.componentCount > MAX_SAMPLES) throw new Error('It is too large.');
     return draw(frame, toSamples(decoder.getDecodedBuffer(), frame, request.signed), request);
