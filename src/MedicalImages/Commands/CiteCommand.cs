@@ -54,7 +54,7 @@ internal sealed class CiteCommand(SessionContext session) : ICommand<CommandResu
         return false;
     }
 
-    private void Write(IReadOnlyList<CitedSet> sets)
+    private void Write(List<CitedSet> sets)
     {
         string folder = session.Settings.CitationPath;
         try
