@@ -87,6 +87,9 @@ public sealed class TestProject : IDisposable
 
     public BuildOutcome Cite(params ITaskItem[] sets) => Run(new CiteMedicalImages(), sets);
 
+    /// <summary>As an outer build, for the sets of all frameworks.</summary>
+    public BuildOutcome CiteAll(params ITaskItem[] sets) => Run(new CiteMedicalImages { SeveralFrameworks = true }, sets);
+
     /// <summary>Stages a data package, named <see cref="Name"/>, in the folder <c>package</c>.</summary>
     /// <param name="package">Properties of the package, in addition to Id, Version and Authors.</param>
     public BuildOutcome Pack(IReadOnlyDictionary<string, string> package, params ITaskItem[] sets) =>

@@ -14,13 +14,15 @@ internal sealed class CiteCommand(SessionContext session) : ICommand<CommandResu
     {
         var sets = new List<CitedSet>();
         bool succeeded = true;
-        foreach (IGrouping<(string, string), SetRequest> same in requests.GroupBy(request => (request.Name, request.SelectionSha256)))
+        var names = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
+        foreach (IGrouping<(string, string), SetRequest> same in requests.GroupBy(request => (request.Name, request.SelectionSha256))
+            .OrderBy(same => same.Key.Name, StringComparer.Ordinal).ThenBy(same => same.Key.SelectionSha256, StringComparer.Ordinal))
         {
-            if (Find([.. same]) is { } set) sets.Add(set);
+            if (Find([.. same]) is { } set) sets.Add(set with { Name = FreeName.Take(set.Name, names) });
             else succeeded &= Report(same.First());
         }
 
-        if (succeeded && sets.Count > 0) Write([.. sets.OrderBy(set => set.Name, StringComparer.Ordinal)]);
+        if (succeeded && sets.Count > 0) Write(sets);
         return Task.FromResult(new CommandResult(succeeded));
     }
 
@@ -52,7 +54,7 @@ internal sealed class CiteCommand(SessionContext session) : ICommand<CommandResu
         return false;
     }
 
-    private void Write(IReadOnlyList<CitedSet> sets)
+    private void Write(List<CitedSet> sets)
     {
         string folder = session.Settings.CitationPath;
         try

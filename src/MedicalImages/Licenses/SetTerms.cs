@@ -30,10 +30,14 @@ internal static class SetTerms
         return new LicenseTerms(id)
         {
             Url = url ?? LicenseUrl.Get(id),
-            Citation = string.IsNullOrWhiteSpace(terms.Citation) ? null : Redaction.Clean(terms.Citation.Trim(), TermsReader.MaxLength),
+            Citation = string.IsNullOrWhiteSpace(terms.Citation) ? null : CleanCitation(terms.Citation.Trim()),
             Doi = terms.Doi is { } doi ? TermsReader.ParseDoi(doi.Trim()) : null,
         };
     }
+
+    // The limit may cut a character that consists of two, and JSON has no half of one.
+    private static string CleanCitation(string text) =>
+        string.Concat(Redaction.Clean(text, TermsReader.MaxLength).EnumerateRunes().Select(rune => rune.ToString()));
 
     private static readonly Comparer<LicenseTerms> Order = Comparer<LicenseTerms>.Create(
         (x, y) => string.CompareOrdinal(Text(x), Text(y)));

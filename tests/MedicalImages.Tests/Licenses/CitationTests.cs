@@ -170,6 +170,22 @@ public sealed class CitationTests : IDisposable
         Assert.AreEqual("./", croissant.RootElement.GetProperty("url").GetString());
     }
 
+    [TestMethod]
+    public void SetsOfOneName_HaveDifferentFiles()
+    {
+        TestProject project = _server.Project();
+        (project.Settings["OneOfSeveralFrameworks"], string other) = ("true", "PatientID=*");
+        Assert.IsTrue(project.Provision(_server.Set()).Succeeded);
+        Assert.IsTrue(project.Provision(_server.Set(("Query", other), ("Destination", "other"))).Succeeded);
+        BuildOutcome cite = project.CiteAll(_server.Set(), _server.Set(("Query", other), ("Destination", "other")));
+        Assert.IsTrue(cite.Succeeded, cite.ToString());
+        StringAssert.Contains(File.ReadAllText(project[Page]), "## ct-2\n");
+        using var croissant = JsonDocument.Parse(File.ReadAllText(project[Croissant]));
+        string[] ids =
+            [.. croissant.RootElement.GetProperty("distribution").EnumerateArray().Select(file => file.GetProperty("@id").GetString()!)];
+        Assert.HasCount(6, ids.Distinct());
+    }
+
     private TestProject Provisioned()
     {
         TestProject project = _server.Project();

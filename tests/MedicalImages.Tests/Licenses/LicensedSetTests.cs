@@ -184,7 +184,7 @@ public sealed class LicensedSetTests : IDisposable
         [
             new LicenseTerms("a\n##vso[task.x]") 
             {
-                Url = "javascript:alert(1)", Citation = "one\ntwo\u202e" + new string('x', 9000), Doi = "no",
+                Url = "javascript:alert(1)", Citation = "one\ntwo\u202e" + new string('x', 3991) + "\U0001F600 and more", Doi = "no",
             },
         ];
         TestProject project = Provisioned();
@@ -196,6 +196,7 @@ public sealed class LicensedSetTests : IDisposable
         string citation = terms.GetProperty("citation").GetString()!;
         Assert.HasCount(4001, citation);
         Assert.StartsWith("one two ", citation);
+        Assert.EndsWith("x\uFFFD…", citation, "half a character");
         Assert.IsTrue(project.Provision(_server.Set()).Succeeded, "the lock file can be read");
     }
 

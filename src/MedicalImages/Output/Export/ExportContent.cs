@@ -28,7 +28,7 @@ internal sealed record ExportContent(IReadOnlyList<ExportedFile> Files)
         var cited = new List<CitedSet>();
         foreach (FetchedSet set in sets)
         {
-            string folder = Free(set.Request.Name, folders);
+            string folder = FreeName.Take(set.Request.Name, folders);
             Manifest manifest = SetPlacer.Describe(set, owner: "");
             files.AddRange(manifest.Images.Select(image => new ExportedFile($"{folder}/{image.Path}", image.Sha256, image.Size)));
             cited.Add(CitedSet.Create(folder, set.Request, manifest));
@@ -38,13 +38,5 @@ internal sealed record ExportContent(IReadOnlyList<ExportedFile> Files)
         {
             Notes = hasTerms ? CitationFiles.Create(project: "", [.. cited.OrderBy(set => set.Name, StringComparer.Ordinal)]) : [],
         };
-    }
-
-    // Two frameworks may have sets of the same name.
-    private static string Free(string name, HashSet<string> taken)
-    {
-        string free = name;
-        for (int n = 2; !taken.Add(free); n++) free = $"{name}-{n}";
-        return free;
     }
 }
