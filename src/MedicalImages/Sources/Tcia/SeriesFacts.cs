@@ -1,6 +1,6 @@
-using System.Globalization;
 using System.Text.Json;
 using MedicalImages.Sources.Abstractions;
+using MedicalImages.Sources.Reading;
 
 namespace MedicalImages.Sources.Tcia;
 
@@ -10,6 +10,7 @@ namespace MedicalImages.Sources.Tcia;
 internal sealed record SeriesFacts(string SeriesInstanceUID, string? StudyInstanceUID, int? ImageCount, long? FileSize)
 {
     private const string DoiHost = "doi.org/";
+    private const long MaxSize = long.MaxValue / 1_000_000; // the sum of all series of a manifest fits in a long
 
     public LicenseTerms? License { get; private init; }
 
@@ -18,37 +19,23 @@ internal sealed record SeriesFacts(string SeriesInstanceUID, string? StudyInstan
 
     public static SeriesFacts Parse(string uid, JsonElement series)
     {
-        int? count = (int?)Number(series, "ImageCount");
-        long? size = Number(series, "FileSize");
-        return new SeriesFacts(uid, Text(series, "StudyInstanceUID"), count, size)
+        int? count = series.FindNumber("ImageCount") is { } images and <= int.MaxValue ? (int)images : null;
+        long? size = series.FindNumber("FileSize") is { } bytes and <= MaxSize ? bytes : null;
+        return new SeriesFacts(uid, series.FindText("StudyInstanceUID"), count, size)
         {
             License = ParseLicense(series),
-            Revision = Text(series, "TimeStamp") is { } stamp ? $"{stamp} {count} {size}" : null,
+            Revision = series.FindText("TimeStamp") is { } stamp ? $"{stamp} {count} {size}" : null,
         };
     }
 
     // A series without the name of its license may have the address.
     private static LicenseTerms? ParseLicense(JsonElement series)
     {
-        string? address = Text(series, "LicenseURI");
-        string? page = Text(series, "DataDescriptionURI") ?? Text(series, "CollectionURI");
+        string? address = series.FindText("LicenseURI");
+        string? page = series.FindText("DataDescriptionURI") ?? series.FindText("CollectionURI");
         int doi = page?.IndexOf(DoiHost, StringComparison.OrdinalIgnoreCase) ?? -1;
-        return (Text(series, "LicenseName") ?? address) is { } name
+        return (series.FindText("LicenseName") ?? address) is { } name
             ? new LicenseTerms(name) { Url = address, Doi = doi < 0 ? null : page![(doi + DoiHost.Length)..] }
-            : null;
-    }
-
-    private static string? Text(JsonElement series, string name) =>
-        series.TryGetProperty(name, out JsonElement value) && value.ValueKind == JsonValueKind.String
-            && value.GetString()!.Trim() is { Length: > 0 } text ? text : null;
-
-    // Numbers are text in some versions of the API.
-    private static long? Number(JsonElement series, string name)
-    {
-        if (!series.TryGetProperty(name, out JsonElement value)) return null;
-        string text = value.ValueKind is JsonValueKind.Number ? value.GetRawText() : Text(series, name) ?? "";
-        return long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out long number) && number <= int.MaxValue * 1024L * 1024
-            ? number
             : null;
     }
 }

@@ -1,6 +1,3 @@
-using System.Globalization;
-using System.Security.Cryptography;
-using System.Text;
 using System.Text.Json;
 
 namespace MedicalImages.Tests.Sources.Tcia;
@@ -16,7 +13,7 @@ internal sealed class TinyNbia(params IReadOnlyList<SmallImage> images)
     public Func<byte[], ScriptedReply> Zip { get; set; } = zip => ScriptedReply.InOneChunk(zip);
 
     /// <summary>Changes the entries of a zip file.</summary>
-    public Func<List<(string Name, byte[] Content)>, IEnumerable<(string Name, byte[] Content)>> Entries { get; set; } = entries => entries;
+    public Func<IReadOnlyList<(string Name, byte[] Content)>, IEnumerable<(string Name, byte[] Content)>> Entries { get; set; } = all => all;
 
     /// <summary>Changes the members of a series.</summary>
     public Action<Dictionary<string, object>> Series { get; set; } = _ => { };
@@ -38,7 +35,7 @@ internal sealed class TinyNbia(params IReadOnlyList<SmallImage> images)
             ("getSeries", "SeriesInstanceUID,format") => ScriptedReply.Json(JsonSerializer.Serialize(Describe(series))),
             ("getSOPInstanceUIDs", "SeriesInstanceUID,format") =>
                 ScriptedReply.Json(JsonSerializer.Serialize(series.Select(image => new { image.SOPInstanceUID }))),
-            ("getImageWithMD5Hash", "SeriesInstanceUID") when series.Length > 0 => Zip(Pack(series)),
+            ("getImageWithMD5Hash", "SeriesInstanceUID") when series.Length > 0 => Zip(new TinyNbiaZip(series) { Entries = Entries }.Bytes),
             ("getSingleImage", "SeriesInstanceUID,SOPInstanceUID") => series.SingleOrDefault(image =>
                 image.SOPInstanceUID == query["SOPInstanceUID"]) is { } image ? ScriptedReply.Ok(Single(image)) : ScriptedReply.Status(404),
             _ => ScriptedReply.Status(400),
@@ -57,15 +54,5 @@ internal sealed class TinyNbia(params IReadOnlyList<SmallImage> images)
         };
         Series(facts);
         return [facts];
-    }
-
-    // Numbered files in the order of the database, then the hashes, in the order of a hash table.
-    private byte[] Pack(SmallImage[] series)
-    {
-        List<(string Name, byte[] Content)> files = [.. series.Reverse().Select((image, i) =>
-            (string.Create(CultureInfo.InvariantCulture, $"{i + 1:00000000}.dcm"), image.Bytes))];
-        IEnumerable<string> hashes = files.Select(file => $"{file.Name},{Convert.ToHexStringLower(MD5.HashData(file.Content))}\n").Reverse();
-        files.Add(("md5hashes.csv", Encoding.ASCII.GetBytes("Filename,MD5Hash\n" + string.Concat(hashes))));
-        return ZipBytes.ByDotNet(Entries(files));
     }
 }
