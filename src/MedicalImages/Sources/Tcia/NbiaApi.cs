@@ -32,8 +32,11 @@ internal sealed class NbiaApi(IHttpGateway gateway, Uri root)
     public Task<SourceResponse> OpenZipAsync(string series, CancellationToken cancellationToken) =>
         gateway.OpenAsync(new SourceRequest(GetZipUri(series)) { AsStored = true }, cancellationToken);
 
-    public Task<SourceResponse> OpenImageAsync(TciaLocator image, CancellationToken cancellationToken) => gateway.OpenAsync(
-        new SourceRequest(Address("getSingleImage", $"SeriesInstanceUID={image.Series}&SOPInstanceUID={image.Instance}")), cancellationToken);
+    public Task<SourceResponse> OpenImageAsync(TciaLocator image, CancellationToken cancellationToken)
+    {
+        Uri uri = Address("getSingleImage", $"SeriesInstanceUID={image.Series}&SOPInstanceUID={image.Instance}");
+        return gateway.OpenAsync(new SourceRequest(uri), cancellationToken);
+    }
 
     public Uri GetZipUri(string series) => Address("getImageWithMD5Hash", $"SeriesInstanceUID={series}");
 
@@ -70,8 +73,8 @@ internal sealed class NbiaApi(IHttpGateway gateway, Uri root)
     }
 
     private SeriesFacts ReadFacts(string series, JsonElement element) =>
-        GetUid(element, "SeriesInstanceUID") == series
-            ? SeriesFacts.Parse(series, element)
+        GetUid(element, "SeriesInstanceUID") == series && GetUid(element, "StudyInstanceUID") is { } study
+            ? SeriesFacts.Parse(study, series, element)
             : throw Unexpected(root, $"getSeries does not describe the series {series}");
 
     private string ReadUid(string series, JsonElement element) =>

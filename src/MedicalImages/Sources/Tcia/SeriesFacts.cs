@@ -7,7 +7,7 @@ namespace MedicalImages.Sources.Tcia;
 /// <summary>What the archive states about a series.</summary>
 /// <param name="ImageCount">Null if it is not stated.</param>
 /// <param name="FileSize">Of all images.</param>
-internal sealed record SeriesFacts(string SeriesInstanceUID, string? StudyInstanceUID, int? ImageCount, long? FileSize)
+internal sealed record SeriesFacts(string StudyInstanceUID, string SeriesInstanceUID, int? ImageCount, long? FileSize)
 {
     private const string DoiHost = "doi.org/";
     private const long MaxSize = long.MaxValue / 1_000_000; // the sum of all series of a manifest fits in a long
@@ -17,11 +17,11 @@ internal sealed record SeriesFacts(string SeriesInstanceUID, string? StudyInstan
     /// <summary>Changes if images of the series are replaced; null if it is not stated.</summary>
     public string? Revision { get; private init; }
 
-    public static SeriesFacts Parse(string uid, JsonElement series)
+    public static SeriesFacts Parse(string studyInstanceUID, string seriesInstanceUID, JsonElement series)
     {
         int? count = series.FindNumber("ImageCount") is { } images and <= int.MaxValue ? (int)images : null;
         long? size = series.FindNumber("FileSize") is { } bytes and <= MaxSize ? bytes : null;
-        return new SeriesFacts(uid, series.FindText("StudyInstanceUID"), count, size)
+        return new SeriesFacts(studyInstanceUID, seriesInstanceUID, count, size)
         {
             License = ParseLicense(series),
             Revision = series.FindText("TimeStamp") is { } stamp ? $"{stamp} {count} {size}" : null,

@@ -12,8 +12,8 @@ using MedicalImages.Sources.UrlLists;
 namespace MedicalImages.Sources.Tcia;
 
 /// <summary>
-/// A manifest of The Cancer Imaging Archive. A series is one request, a zip file with an MD5 for each image. Only the images themselves show
-/// which of them are selected.
+/// A manifest of The Cancer Imaging Archive. A series is one request, a zip file with an MD5 for each image. Only the images themselves
+/// show which of them are selected.
 /// </summary>
 internal sealed class TciaSource : IImageSource
 {
@@ -50,7 +50,8 @@ internal sealed class TciaSource : IImageSource
         ListingNote = manifest.SkippedLines == 0 ? null
             : Plural.Format(manifest.SkippedLines, "line of the manifest that is not a UID was skipped",
                 "lines of the manifest that are not UIDs were skipped");
-        _signed = manifest.Urls.Where(url => url.Url != url.Locator).ToDictionary(url => url.Locator, url => url.Url, StringComparer.Ordinal);
+        _signed = manifest.Urls.Where(url => url.Url != url.Locator)
+            .ToDictionary(url => url.Locator, url => url.Url, StringComparer.Ordinal);
         foreach (ListedUrl url in manifest.Urls) yield return new RemoteImage(url.Locator) { Position = url.Line };
         var lister = new SeriesLister(await _services.GetApiAsync(cancellationToken));
         string[] series = [.. manifest.Series.Where(uid => IsSelected(selection.Series, uid))];
@@ -68,12 +69,8 @@ internal sealed class TciaSource : IImageSource
             return RemoteContent.Create(await _services.Urls.OpenAsync(new SourceRequest(uri), cancellationToken));
         }
 
-        if (image.Sha256 is not null && _locked.IsSingle(locator))
-        {
-            NbiaApi api = await _services.GetApiAsync(cancellationToken);
-            return RemoteContent.Create(await api.OpenImageAsync(locator, cancellationToken));
-        }
-
+        if (image.Sha256 is not null && _locked.IsSingle(locator) && await OpenSingleAsync(locator, cancellationToken) is { } single)
+            return single;
         (SeriesZip zip, IDisposable owner) = await _zips.OpenAsync(locator.Series, cancellationToken);
         try
         {
@@ -90,6 +87,20 @@ internal sealed class TciaSource : IImageSource
     {
         _zips.Dispose();
         return ValueTask.CompletedTask;
+    }
+
+    // Null if the server rejects the request. The zip file may have the image.
+    private async Task<RemoteContent?> OpenSingleAsync(TciaLocator image, CancellationToken cancellationToken)
+    {
+        NbiaApi api = await _services.GetApiAsync(cancellationToken);
+        try
+        {
+            return RemoteContent.Create(await api.OpenImageAsync(image, cancellationToken));
+        }
+        catch (SourceFailure failure) when (failure is { Kind: FailureKind.Status, Status: 400 or 404 or 405 or 500 or 501 })
+        {
+            return null;
+        }
     }
 
     private async Task<SeriesZip> FetchAsync(string series, CancellationToken cancellationToken)

@@ -13,6 +13,6 @@ public sealed class DoiRoundTests : DoiTest
         ITaskItem set = Set(metadata: ("IdentityPolicy", "Allow"));
         using var round = new LockedRound(Project);
         round.Run(set, Server, images: 3);
-        Assert.DoesNotContain("single", File.ReadAllText(Project.LockFile), "a file name may be the name of a patient");
+        Assert.DoesNotContain("ct.zip", File.ReadAllText(Project.LockFile), "a file name may be the name of a patient");
     }
 }

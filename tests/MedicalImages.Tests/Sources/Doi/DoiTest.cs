@@ -33,7 +33,7 @@ public abstract class DoiTest : IDisposable
     private protected void AddTypicalFiles()
     {
         Zenodo.Add("ct.zip", Zip(("a/1.dcm", Images[0].Bytes), ("a/2", Images[1].Bytes), ("readme.txt", "Read me."u8.ToArray())));
-        Zenodo.Add("single 3.dcm", Images[2].Bytes);
+        Zenodo.Add("3.dcm", Images[2].Bytes);
         Zenodo.Add("paper.pdf", "%PDF-1.4"u8.ToArray());
     }
 
@@ -43,7 +43,8 @@ public abstract class DoiTest : IDisposable
     private protected BuildOutcome Provision(string source = Source, params (string, string)[] metadata)
     {
         BuildOutcome build = Project.Provision(Set(source, metadata));
-        Assert.IsEmpty(Directory.GetFileSystemEntries(Path.Combine(Project.Store, "cas", "tmp")), "no temporary file is left");
+        string temporary = Path.Combine(Project.Store, "cas", "tmp");
+        if (Directory.Exists(temporary)) Assert.IsEmpty(Directory.GetFileSystemEntries(temporary), "no temporary file is left");
         return build;
     }
 

@@ -41,7 +41,7 @@ public sealed class DoiTests : DoiTest
     public void PatternWithoutAMatch_IsRejected()
     {
         AddTypicalFiles();
-        Assert.Contains("entry 2 of IncludeFiles", AssertRejected("MEDIMG1034", Provision(metadata: [("IncludeFiles", "**/*.dcm;x")])));
+        Assert.Contains("entry 2 of IncludeFiles", AssertRejected("MEDIMG1040", Provision(metadata: [("IncludeFiles", "**/*.dcm;x")])));
     }
 
     [TestMethod]
@@ -49,7 +49,7 @@ public sealed class DoiTests : DoiTest
     {
         AddTypicalFiles();
         ProvisionedSet set = AssertPlaced(Provision(metadata: [("Layout", "Source")]), 3);
-        CollectionAssert.AreEquivalent(new[] { "ct.zip/a/1.dcm", "ct.zip/a/2", "single 3.dcm" },
+        CollectionAssert.AreEquivalent(new[] { "ct.zip/a/1.dcm", "ct.zip/a/2", "3.dcm" },
             set.Images.Select(image => image.Path).ToArray());
     }
 

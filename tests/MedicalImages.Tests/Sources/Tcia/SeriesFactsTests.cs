@@ -41,6 +41,6 @@ public sealed class SeriesFactsTests
     private static SeriesFacts Parse(string members)
     {
         using JsonDocument document = JsonDocument.Parse($"{{{members}}}");
-        return SeriesFacts.Parse("1.2.3", document.RootElement);
+        return SeriesFacts.Parse("1.2", "1.2.3", document.RootElement);
     }
 }

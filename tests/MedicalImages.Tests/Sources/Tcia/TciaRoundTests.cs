@@ -25,11 +25,16 @@ public sealed class TciaRoundTests : TciaTest
         Assert.AreEqual(zips, CountRequests("getImageWithMD5Hash"));
     }
 
-    /// <summary>If the request for one image returns other bytes than the zip file, the zip file is used.</summary>
+    /// <summary>If the request for one image is rejected, or returns other bytes than the zip file, the zip file is used.</summary>
     [TestMethod]
-    public void OtherBytesOfASingleImage_AreReplacedByThoseOfTheZip()
+    [DataRow(false)]
+    [DataRow(true)]
+    public void OtherBytesOfASingleImage_AreReplacedByThoseOfTheZip(bool isRejected)
     {
-        Archive.Single = image => (image with { Gray = 50 }).Bytes;
+        Archive.Single = image => [.. image.Bytes[..^1], (byte)~image.Bytes[^1]];
+        Reply = request => isRejected && request.Target.Contains("getSingleImage", StringComparison.Ordinal)
+            ? ScriptedReply.Status(400)
+            : null;
         Project.Settings["UseLockFile"] = "true";
         AssertPlaced(Provision(metadata: ("Sample", "OnePerSeries")), 2);
         Directory.Delete(Project.Store, recursive: true);

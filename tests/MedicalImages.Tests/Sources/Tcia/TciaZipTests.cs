@@ -86,7 +86,7 @@ public sealed class TciaZipTests : TciaTest
     [TestMethod]
     public void ImagesOfAnotherSeries_AreRejected()
     {
-        byte[] other = new TinyNbiaZip(SmallImage.SeriesOf(3, series: 2)).Bytes;
+        byte[] other = new TinyNbiaZip([.. SmallImage.SeriesOf(3, series: 2).Select(ArchivedImage.From)]).Bytes;
         Archive.Zip = _ => ScriptedReply.InOneChunk(other);
         Assert.Contains("is not an image of the series", AssertRejected(Damaged, Provision()));
     }

@@ -1,10 +1,10 @@
 using System.Security.Cryptography;
 using System.Text.Json;
 
-namespace MedicalImages.Tests.Sources.Doi;
+namespace MedicalImages.Tests.Shared;
 
 /// <summary>A Zenodo with a record, in the form of its API since 2023.</summary>
-internal sealed class TinyZenodo
+public sealed class TinyZenodo
 {
     public const string Number = "3490058";
     public const string Concept = "3490057";

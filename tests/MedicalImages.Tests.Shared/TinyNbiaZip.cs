@@ -2,15 +2,16 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 
-namespace MedicalImages.Tests.Sources.Tcia;
+namespace MedicalImages.Tests.Shared;
 
 /// <summary>
 /// The zip file of a series: numbered files in the order of the database, then their hashes, in the order of a hash table.
 /// </summary>
-internal sealed class TinyNbiaZip(IReadOnlyList<SmallImage> series)
+public sealed class TinyNbiaZip(IReadOnlyList<ArchivedImage> series)
 {
     /// <summary>Changes the entries.</summary>
-    public Func<IReadOnlyList<(string Name, byte[] Content)>, IEnumerable<(string Name, byte[] Content)>> Entries { get; init; } = all => all;
+    public Func<IReadOnlyList<(string Name, byte[] Content)>, IEnumerable<(string Name, byte[] Content)>> Entries { get; init; } =
+        all => all;
 
     public byte[] Bytes
     {
@@ -18,7 +19,7 @@ internal sealed class TinyNbiaZip(IReadOnlyList<SmallImage> series)
         {
             List<(string Name, byte[] Content)> files = [.. series.Reverse().Select((image, i) =>
                 (string.Create(CultureInfo.InvariantCulture, $"{i + 1:00000000}.dcm"), image.Bytes))];
-            IEnumerable<string> hashes = files.Select(file => $"{file.Name},{Convert.ToHexStringLower(MD5.HashData(file.Content))}\n").Reverse();
+            string[] hashes = [.. files.Select(file => $"{file.Name},{Convert.ToHexStringLower(MD5.HashData(file.Content))}\n").Reverse()];
             files.Add(("md5hashes.csv", Encoding.ASCII.GetBytes("Filename,MD5Hash\n" + string.Concat(hashes))));
             return ZipBytes.ByDotNet(Entries(files));
         }

@@ -1,9 +1,9 @@
 using System.Text.Json;
 
-namespace MedicalImages.Tests.Sources.Tcia;
+namespace MedicalImages.Tests.Shared;
 
 /// <summary>An NBIA API, version 4, with the requests that the package sends. It rejects unknown parameters, as the real one does.</summary>
-internal sealed class TinyNbia(params IReadOnlyList<SmallImage> images)
+public sealed class TinyNbia(IReadOnlyList<ArchivedImage> images)
 {
     private const string Root = "/nbia-api/services/v4/";
 
@@ -13,13 +13,14 @@ internal sealed class TinyNbia(params IReadOnlyList<SmallImage> images)
     public Func<byte[], ScriptedReply> Zip { get; set; } = zip => ScriptedReply.InOneChunk(zip);
 
     /// <summary>Changes the entries of a zip file.</summary>
-    public Func<IReadOnlyList<(string Name, byte[] Content)>, IEnumerable<(string Name, byte[] Content)>> Entries { get; set; } = all => all;
+    public Func<IReadOnlyList<(string Name, byte[] Content)>, IEnumerable<(string Name, byte[] Content)>> Entries { get; set; } =
+        all => all;
 
     /// <summary>Changes the members of a series.</summary>
     public Action<Dictionary<string, object>> Series { get; set; } = _ => { };
 
     /// <summary>The bytes of a single image.</summary>
-    public Func<SmallImage, byte[]> Single { get; set; } = image => image.Bytes;
+    public Func<ArchivedImage, byte[]> Single { get; set; } = image => image.Bytes;
 
     public IReadOnlyList<string> SeriesInstanceUIDs => [.. images.Select(image => image.SeriesInstanceUID).Distinct()];
 
@@ -27,8 +28,9 @@ internal sealed class TinyNbia(params IReadOnlyList<SmallImage> images)
     {
         string[] target = request.Target.Split('?', 2);
         if (!target[0].StartsWith(Root, StringComparison.Ordinal) || target.Length < 2) return ScriptedReply.Status(404);
-        Dictionary<string, string> query = target[1].Split('&').Select(pair => pair.Split('=')).ToDictionary(pair => pair[0], pair => pair[1]);
-        SmallImage[] series = [.. images.Where(image => image.SeriesInstanceUID == query.GetValueOrDefault("SeriesInstanceUID"))];
+        Dictionary<string, string> query =
+            target[1].Split('&').Select(pair => pair.Split('=')).ToDictionary(pair => pair[0], pair => pair[1]);
+        ArchivedImage[] series = [.. images.Where(image => image.SeriesInstanceUID == query.GetValueOrDefault("SeriesInstanceUID"))];
         string parameters = string.Join(',', query.Keys);
         return (target[0][Root.Length..], parameters) switch
         {
@@ -42,7 +44,7 @@ internal sealed class TinyNbia(params IReadOnlyList<SmallImage> images)
         };
     }
 
-    private Dictionary<string, object>[] Describe(SmallImage[] series)
+    private Dictionary<string, object>[] Describe(ArchivedImage[] series)
     {
         if (series.Length == 0) return [];
         var facts = new Dictionary<string, object>
