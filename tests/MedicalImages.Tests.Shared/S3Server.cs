@@ -16,7 +16,8 @@ public sealed class S3Server : IAsyncDisposable
     private S3Server()
     {
         Uri = new Uri($"http://127.0.0.1:{Loopback.FreePorts(1)[0]}/");
-        Http = new HttpClient(new SocketsHttpHandler { UseProxy = false, MaxConnectionsPerServer = 8 }) { BaseAddress = Uri, Timeout = TimeSpan.FromMinutes(1) };
+        Http = new HttpClient(new SocketsHttpHandler { UseProxy = false, MaxConnectionsPerServer = 8 })
+        { BaseAddress = Uri, Timeout = TimeSpan.FromMinutes(1) };
         Directory.CreateDirectory(_folder["data"]);
         // Its hashes are not available in OpenSSL 3 otherwise.
         _process = Process.Start(new ProcessStartInfo(Loopback.Program("node")!,

@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace MedicalImages.Tests.Shared;
 
-/// <summary>An NBIA API, version 4, with the requests that the package sends. It rejects unknown parameters, as the real one does.</summary>
+/// <summary>An NBIA API, version 4, with the requests that the package sends. It rejects unknown parameters.</summary>
 public sealed class TinyNbia(IReadOnlyList<ArchivedImage> images)
 {
     private const string Root = "/nbia-api/services/v4/";
@@ -49,7 +49,8 @@ public sealed class TinyNbia(IReadOnlyList<ArchivedImage> images)
         if (series.Length == 0) return [];
         var facts = new Dictionary<string, object>
         {
-            ["SeriesInstanceUID"] = series[0].SeriesInstanceUID, ["StudyInstanceUID"] = series[0].StudyInstanceUID, ["Modality"] = "OT",
+            ["SeriesInstanceUID"] = series[0].SeriesInstanceUID, ["StudyInstanceUID"] = series[0].StudyInstanceUID,
+            ["Collection"] = "PHANTOMS",
             ["ImageCount"] = series.Length, ["FileSize"] = series.Sum(image => image.Bytes.Length), ["TimeStamp"] = "2026-01-01 00:00:00.0",
             ["LicenseName"] = LicenseName, ["LicenseURI"] = "https://creativecommons.org/licenses/by/4.0/",
             ["DataDescriptionURI"] = "https://doi.org/10.7937/TEST",

@@ -7,7 +7,7 @@ namespace MedicalImages.Tool.Adding;
 internal static partial class DefaultSetName
 {
     private const string Phantoms = "phantoms";
-    private static readonly string[] Endings = [".tar.gz", ".tgz", ".tar", ".zip", ".json", ".txt", ".sha256", ".dcm"];
+    private static readonly string[] Endings = [".tar.gz", ".tgz", ".tar", ".zip", ".json", ".txt", ".sha256", ".s5cmd", ".dcm"];
 
     /// <returns>Null if the source does not suggest a name.</returns>
     public static string? From(string source, SourceTypeList types)

@@ -32,7 +32,7 @@ internal sealed class SetFetcher(SessionContext session)
     private async Task<FetchedSet> FetchIntoStoreAsync(SetPlan plan, CancellationToken cancellationToken)
     {
         using var index = session.Store.OpenIndex(plan.Request.Source.Origin);
-        var images = new ConcurrentDictionary<RemoteImage, StoredImage>();
+        var images = new ConcurrentDictionary<RemoteImage, StoredImage>(new AnyPosition());
         session.Stored.Watch(plan.Request.Name, plan.Images.Count, () => images.Count);
         var fetcher = new ImageFetcher(plan, index, session);
         plan = await FindAsync(plan, fetcher, images, cancellationToken);
@@ -62,7 +62,7 @@ internal sealed class SetFetcher(SessionContext session)
             if (round == MaxRounds) throw SourceDiagnostics.Changing.With(plan.Request.Name, plan.Request.Source.Text).AsException();
             session.Report.AddMessage(Importance.Normal,
                 $"{plan.Request.Name}: the source changed while it was read; reading the changes.");
-            plan = await FindAsync(again, fetcher, images, cancellationToken); // the positions of known images may have changed
+            plan = again;
         }
     }
 

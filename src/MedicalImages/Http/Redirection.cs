@@ -1,4 +1,3 @@
-using System.Net;
 using MedicalImages.Diagnostics;
 using MedicalImages.Http.Credentials;
 using MedicalImages.Sources.Failures;

@@ -29,7 +29,8 @@ internal sealed class SourceTypeList(IReadOnlyList<SourceType> all)
     /// <summary>The type of a local list whose text identifies it, although another type has its ending; null if there is none.</summary>
     public SourceType? InferFromText(string path)
     {
-        if (Infer(path) is not { IsSingleFile: false, NameEndings.Count: > 0 } named || FileText.ReadStart(path) is not { } start) return null;
+        if (Infer(path) is not { IsSingleFile: false, NameEndings.Count: > 0 } named) return null;
+        if (FileText.ReadStart(path) is not { } start) return null;
         return all.FirstOrDefault(type => type != named && type.RecognizesText(start));
     }
 

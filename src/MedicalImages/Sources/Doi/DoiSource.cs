@@ -43,7 +43,7 @@ internal sealed class DoiSource : IImageSource
 
     public bool CanFilter(ImageSelection selection) => false;
 
-    /// <summary>Reads the record, so that its license is known before an archive is fetched. The files of a version do not change.</summary>
+    /// <summary>Reads the record, so that its license is known before an archive is fetched.</summary>
     public async Task<string?> GetChangeTokenAsync(CancellationToken cancellationToken)
     {
         ZenodoRecord record = _record = await _api.ReadAsync(_doi, cancellationToken);

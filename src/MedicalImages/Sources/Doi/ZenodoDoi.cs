@@ -18,7 +18,8 @@ internal sealed partial record ZenodoDoi(string Number)
     public override string ToString() => $"10.5281/zenodo.{Number}";
 
     [GeneratedRegex(
-        @"\A(((doi:\s*)?|https?://(dx\.)?doi\.org/)10\.5281/zenodo\.|https?://(www\.)?zenodo\.org/records?/)(?<number>[1-9][0-9]{0,17})/?\z",
+        @"\A(((doi:\s*)?|https?://(dx\.)?doi\.org/)10\.5281/zenodo\.|https?://(www\.)?zenodo\.org/records?/)"
+            + @"(?<number>[1-9][0-9]{0,17})/?\z",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Form();
 }

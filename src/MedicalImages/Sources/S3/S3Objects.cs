@@ -8,7 +8,8 @@ using static System.FormattableString;
 namespace MedicalImages.Sources.S3;
 
 /// <summary>The selected objects of one listing. An object that several prefixes select is one image.</summary>
-internal sealed class S3Objects(SetRequest request)
+/// <param name="prefixes">The number of prefixes of a manifest; 0 without one.</param>
+internal sealed class S3Objects(SetRequest request, int prefixes)
 {
     private readonly NameMatch _names = new(request);
     private readonly HashSet<string> _known = new(StringComparer.Ordinal);
@@ -38,6 +39,7 @@ internal sealed class S3Objects(SetRequest request)
 
     private IEnumerable<string> Parts()
     {
+        if (prefixes > 0) yield return Plural.Format(prefixes, "prefix in the manifest", "prefixes in the manifest");
         if (_markers > 0) yield return Plural.Format(_markers, "folder marker was skipped", "folder markers were skipped");
         if (_names.ExcludedCount > 0)
             yield return Plural.Format(_names.ExcludedCount, "object was excluded by its name", "objects were excluded by their names");

@@ -28,7 +28,8 @@ internal sealed class S3Places(SourceContext context, S3Clouds clouds)
     public async Task<RemoteContent> OpenAsync(RemoteImage image, CancellationToken cancellationToken)
     {
         (string name, string path) = S3Locator.Split(image.Locator);
-        if (image.Size == 0) return new RemoteContent(new Uri(image.Locator), Stream.Null, 0, MD5: null);
+        if (image.Size == 0) return new RemoteContent(
+            clouds.Find(name, context.Request.Endpoint)[0].GetObjectUri(path), Stream.Null, 0, MD5: null);
         bool isVerified = context.IsLocked || (image.Size is not null && S3ETag.ReadMD5(image.Revision) is not null);
         return await UseAsync(name, isVerified, async (bucket, isSecond) =>
         {

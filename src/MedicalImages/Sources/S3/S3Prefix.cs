@@ -36,7 +36,8 @@ internal sealed record S3Prefix(string Bucket, string Key, bool IsOpen)
         $"{Start}{Bucket}{(Key.Length > 0 ? "/" : "")}{Key}{(IsOpen && Key.Length > 0 && Key[^1] != '/' ? "*" : "")}";
 
     // The rules of services differ; characters that are part of a URL are never allowed.
-    private static bool IsBucket(string name) => name.Length is > 0 and <= MaxBucketLength && name is not ("." or "..")
+    private static bool IsBucket(string name) => name.Length is > 0 and <= MaxBucketLength
+        && char.IsAsciiLetterOrDigit(name[0]) && char.IsAsciiLetterOrDigit(name[^1]) && !name.Contains("..", StringComparison.Ordinal)
         && name.All(c => char.IsAsciiLetterOrDigit(c) || c is '.' or '-' or '_');
 
     private static bool IsKey(string key) =>

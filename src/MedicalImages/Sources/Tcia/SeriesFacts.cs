@@ -10,9 +10,13 @@ namespace MedicalImages.Sources.Tcia;
 internal sealed record SeriesFacts(string StudyInstanceUID, string SeriesInstanceUID, int? ImageCount, long? FileSize)
 {
     private const string DoiHost = "doi.org/";
+    private const int MaxNameLength = 100;
     private const long MaxSize = long.MaxValue / 1_000_000; // the sum of all series of a manifest fits in a long
 
     public LicenseTerms? License { get; private init; }
+
+    /// <summary>The name of its collection; null if it is not stated, or is not a short name.</summary>
+    public string? Collection { get; private init; }
 
     /// <summary>Changes if images of the series are replaced; null if it is not stated.</summary>
     public string? Revision { get; private init; }
@@ -24,9 +28,12 @@ internal sealed record SeriesFacts(string StudyInstanceUID, string SeriesInstanc
         return new SeriesFacts(studyInstanceUID, seriesInstanceUID, count, size)
         {
             License = ParseLicense(series),
+            Collection = series.FindText("Collection") is { } name && IsShown(name) ? name : null,
             Revision = series.FindText("TimeStamp") is { } stamp ? $"{stamp} {count} {size}" : null,
         };
     }
+
+    private static bool IsShown(string name) => name.Length <= MaxNameLength && name.All(c => c is >= ' ' and <= '~');
 
     // A series without the name of its license may have the address.
     private static LicenseTerms? ParseLicense(JsonElement series)

@@ -10,8 +10,8 @@ internal readonly record struct TciaLocator(string Study, string Series, string 
         && IsUid(study) && IsUid(series) && IsUid(instance) ? new TciaLocator(study, series, instance) : null;
 
     /// <summary>
-    /// Whether a text looks like a UID: digits and dots, and not a plain number. Leading zeros in components, and a dot at the end, exist in real
-    /// data.
+    /// Whether a text looks like a UID: digits and dots, and not a plain number. Leading zeros in components, and a dot at the end, exist
+    /// in real data.
     /// </summary>
     public static bool IsUid(string text) => text.Length <= MaxLength && text.Contains('.', StringComparison.Ordinal)
         && char.IsAsciiDigit(text[0]) && text.All(c => char.IsAsciiDigit(c) || c == '.');

@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
-using MedicalImages.Diagnostics;
 using MedicalImages.Requests;
 using MedicalImages.Sources.Abstractions;
 using MedicalImages.Sources.Archives;
@@ -47,9 +46,6 @@ internal sealed class TciaSource : IImageSource
         [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         TciaManifest manifest = await _services.GetManifestAsync(cancellationToken);
-        ListingNote = manifest.SkippedLines == 0 ? null
-            : Plural.Format(manifest.SkippedLines, "line of the manifest that is not a UID was skipped",
-                "lines of the manifest that are not UIDs were skipped");
         _signed = manifest.Urls.Where(url => url.Url != url.Locator)
             .ToDictionary(url => url.Locator, url => url.Url, StringComparer.Ordinal);
         foreach (ListedUrl url in manifest.Urls) yield return new RemoteImage(url.Locator) { Position = url.Line };
@@ -58,6 +54,7 @@ internal sealed class TciaSource : IImageSource
         ListedSeries[] lists = await ParallelRequests.SelectAsync(series, lister.ListAsync, cancellationToken);
         _facts = new(lists.Select(list => KeyValuePair.Create(list.Facts.SeriesInstanceUID, list.Facts)), StringComparer.Ordinal);
         Licenses = LicenseTermsOf(lists);
+        ListingNote = TciaNote.Create(manifest, lists);
         foreach (RemoteImage image in lists.SelectMany(list => list.Images)) yield return image;
     }
 

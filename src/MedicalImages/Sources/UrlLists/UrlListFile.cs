@@ -29,11 +29,13 @@ internal sealed class UrlListFile(SetRequest request, NameMatch names)
             async (response, token) =>
             {
                 var list = new UrlListBuilder(Redaction.Url(uri), response.Uri, names);
-                return (await ReadAsync(list, ListText.Open(response), uri, () => ReadHashesAsync(gateway, uri, token), token), response.End);
+                Stream body = ListText.Open(response);
+                return (await ReadAsync(list, body, uri, () => ReadHashesAsync(gateway, uri, token), token), response.End);
             },
             cancellationToken);
 
-    private static async Task<Dictionary<string, string>> ReadHashesAsync(IHttpGateway gateway, Uri list, CancellationToken cancellationToken)
+    private static async Task<Dictionary<string, string>> ReadHashesAsync(
+        IHttpGateway gateway, Uri list, CancellationToken cancellationToken)
     {
         var uri = new Uri(list, PydicomPair.HashesName);
         try

@@ -42,6 +42,8 @@ internal sealed class UrlListReader(UrlListBuilder list)
             return;
         }
 
+        if (line.StartsWith("s3://", StringComparison.Ordinal) || line.StartsWith("cp s3://", StringComparison.Ordinal))
+            throw Problem("it has an s3:// URL. For a list of such URLs, «set|use» «with SourceType=S3»");
         bool isEscaped = line[0] == '\\';
         if (isEscaped) line = line[1..].Replace("\\\\", "\\", StringComparison.Ordinal);
         int space = line.IndexOfAny([' ', '\t']);

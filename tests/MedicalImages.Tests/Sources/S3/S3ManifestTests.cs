@@ -59,6 +59,13 @@ public sealed class S3ManifestTests : S3Test
     }
 
     [TestMethod]
+    public void RemoteManifest_WithTheEndingOfAUrlList_IsAnError_ThatNamesTheSourceType()
+    {
+        using var web = new ScriptedServer(_ => ScriptedReply.Ok($"# manifest\ncp s3://images/{Series}/* .\n"));
+        AssertFails(Project.Provision(TestProject.Set("set", ("Source", $"{web.Uri}m.txt"))), "MEDIMG2018", "SourceType=\"S3\"");
+    }
+
+    [TestMethod]
     public void RemoteManifest_WithoutAProvenEnd_IsReadTwice()
     {
         WriteSeries(Series);
@@ -98,6 +105,7 @@ public sealed class S3ManifestTests : S3Test
         File.WriteAllLines(Project["m.s5cmd"], [.. series.Reverse().Concat(series).Select(id => $"cp s3://images/{id}/* .")]);
         BuildOutcome list = Project.List(TestProject.Set("set", ("Source", "m.s5cmd"), ("Endpoint", Server.Uri.AbsoluteUri)));
         AssertSucceeds(list);
+        Assert.Contains("40 prefixes in the manifest", list.ToString());
         Assert.HasCount(40, Server.Requests);
         AssertSucceeds(Provision("m.s5cmd"));
         string first = Lines(Project);

@@ -45,7 +45,7 @@ public sealed class S3RoundTests : S3Test
         Assert.HasCount(requests, Server.Requests, "neither offline, nor for an export or a package, a request is sent");
     }
 
-    private TestProject Prepare(TestProject project)
+    private static TestProject Prepare(TestProject project)
     {
         project.Settings["UseLockFile"] = "true";
         File.WriteAllText(project["m.s5cmd"], "cp s3://images/ct/* .\n");

@@ -81,7 +81,7 @@ public sealed class TciaManifestTests : TciaTest
         Write($"ListOfSeriesToDownload=\n{First}\nnot a UID\n");
         BuildOutcome build = Provision();
         AssertPlaced(build, 3);
-        Assert.Contains("1 line of the manifest that is not a UID was skipped", build.ToString());
+        Assert.Contains("1 series of PHANTOMS; 1 line of the manifest that is not a UID was skipped", build.ToString());
     }
 
     [TestMethod]

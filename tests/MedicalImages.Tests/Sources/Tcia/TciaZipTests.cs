@@ -48,7 +48,7 @@ public sealed class TciaZipTests : TciaTest
     public void MissingFile_IsDetected()
     {
         Archive.Entries = files => files.Skip(1);
-        Assert.Contains("1 of the files in md5hashes.csv are missing", AssertRejected(Damaged, Provision()));
+        Assert.Contains("1 of 3 files are missing", AssertRejected(Damaged, Provision()));
     }
 
     [TestMethod]
@@ -96,6 +96,15 @@ public sealed class TciaZipTests : TciaTest
     {
         Archive.Series = facts => facts["ImageCount"] = 4;
         Assert.Contains("has 4 images, but 3 are listed", AssertRejected("MEDIMG2006", Provision()));
+    }
+
+    /// <summary>A zip file whose list of hashes was written without the last image.</summary>
+    [TestMethod]
+    public void FewerImagesThanTheSeriesLists_AreRejected()
+    {
+        byte[] shorter = new TinyNbiaZip([.. Images.Take(2).Select(ArchivedImage.From)]).Bytes;
+        Archive.Zip = _ => ScriptedReply.InOneChunk(shorter);
+        Assert.Contains("it has 2 images, but the series has 3", AssertRejected(Damaged, Provision()));
     }
 
     [TestMethod]
