@@ -15,13 +15,15 @@ public sealed class SourceEquivalenceTests
     private static OrthancServer? _orthanc;
     private static NginxServer? _nginx;
     private static S3Server? _s3;
+    private static ScriptedServer? _collections; // of an NBIA and a Zenodo
     private static TempFolder? _folder;
     private static ServedInstance[] _images = [];
 
     // What every other way is compared with, provisioned once.
     private static string[]? _allByOrthanc, _selectedByOrthanc;
 
-    public static IEnumerable<string> Ways => ["DicomWeb", "WadoUri", "StudyList", "Zip", "TarGz", "Directory", "UrlList", "S3"];
+    public static IEnumerable<string> Ways => ["DicomWeb", "WadoUri", "StudyList", "Zip", "TarGz", "Directory", "UrlList", "S3", "Tcia",
+        "Doi"];
 
     public TestContext TestContext { get; set; } = null!;
 
@@ -39,6 +41,7 @@ public sealed class SourceEquivalenceTests
         await WriteFilesAsync(_orthanc, _folder["files"]);
         WriteArchives(_folder["files"]);
         WriteLists();
+        _collections = ServeCollections();
         if (S3Server.Missing is not null) return;
         _s3 = await S3Server.StartNewAsync("images");
         foreach (ServedInstance image in _images)
@@ -48,6 +51,7 @@ public sealed class SourceEquivalenceTests
     [ClassCleanup]
     public static async Task StopAsync()
     {
+        _collections?.Dispose();
         if (_s3 is not null) await _s3.DisposeAsync();
         if (_nginx is not null) await _nginx.DisposeAsync();
         if (_orthanc is not null) await _orthanc.DisposeAsync();
@@ -93,6 +97,8 @@ public sealed class SourceEquivalenceTests
     [DataRow("Zip")]
     [DataRow("UrlList")]
     [DataRow("S3")]
+    [DataRow("Tcia")]
+    [DataRow("Doi")]
     public void LockedSet_OnANewMachine_IsIdentical(string way)
     {
         if (_orthanc is null) Assert.Inconclusive(OrthancServer.MissingDicomWeb ?? NginxServer.Missing!);
@@ -138,6 +144,8 @@ public sealed class SourceEquivalenceTests
         "TarGz" => [("Source", _nginx!["images.tar.gz"].AbsoluteUri)],
         "Directory" => [("Source", _folder!["files"])],
         "S3" => [("Source", "s3://images"), ("Endpoint", S3().Uri.AbsoluteUri)],
+        "Tcia" => [("Source", _folder!["m.tcia"]), ("Endpoint", _collections!.Uri.AbsoluteUri)],
+        "Doi" => [("Source", $"doi:10.5281/zenodo.{TinyZenodo.Number}"), ("Endpoint", _collections!.Uri.AbsoluteUri)],
         _ => [("Source", _nginx!["SHA256SUMS"].AbsoluteUri)],
     };
 
@@ -185,12 +193,25 @@ public sealed class SourceEquivalenceTests
         TarFile.CreateFromDirectory(files, gzip, includeBaseDirectory: true);
     }
 
+    private static ScriptedServer ServeCollections()
+    {
+        var archive = new TinyNbia([.. _images.Select(image => new ArchivedImage(image["StudyInstanceUID"]!, image["SeriesInstanceUID"]!,
+            image["SOPInstanceUID"]!, File.ReadAllBytes(GetFile(image))))]);
+        var record = new TinyZenodo();
+        record.Add("images.zip", File.ReadAllBytes(Path.Combine(_nginx!.ContentFolder, "images.zip")));
+        File.WriteAllLines(_folder!["m.tcia"], ["ListOfSeriesToDownload=", .. archive.SeriesInstanceUIDs]);
+        return new ScriptedServer(request =>
+            request.Target.StartsWith("/nbia-api/", StringComparison.Ordinal) ? archive.Respond(request) : record.Respond(request));
+    }
+
+    private static string GetFile(ServedInstance image) => _folder![$"files/{image.Sha256[..2]}/{image.Sha256}"];
+
     private static void WriteLists()
     {
         _nginx!.Write("SHA256SUMS", string.Concat(_images.OrderBy(image => image.Sha256)
             .Select(image => $"{image.Sha256}  files/{image.Sha256}\n")));
         foreach (ServedInstance image in _images)
-            _nginx.Write($"files/{image.Sha256}", File.ReadAllBytes(_folder!["files/" + image.Sha256[..2] + "/" + image.Sha256]));
+            _nginx.Write($"files/{image.Sha256}", File.ReadAllBytes(GetFile(image)));
         var studies = _images.GroupBy(image => image["StudyInstanceUID"]!).ToArray();
         _nginx.Write("src/studyList.json", JsonSerializer.Serialize(new
         { studyList = studies.Select((_, i) => new { patientId = $"patient {i}", numImages = 7 }) }));

@@ -13,7 +13,8 @@ internal sealed class SetOptions
 
     private static readonly (string Name, string Value, string Help)[] Texts =
     [
-        ("SourceType", "TYPE", "Orthanc, DicomWeb, WadoUri, StudyList, Archive, Directory, UrlList, S3 or Phantom. Default: detected."),
+        ("SourceType", "TYPE", "Orthanc, DicomWeb, WadoUri, StudyList, Archive, Directory, UrlList, S3, Tcia, Doi or Phantom. "
+            + "Default: detected."),
         ("ImageServer", "URL", "The Orthanc with the images of a study list."),
         ("Endpoint", "URL", "The server of an object store or a collection. Default: the public one."),
         ("CredentialVariable", "NAME", "Credentials are in the environment variables NAME_USERNAME and NAME_PASSWORD, or NAME_TOKEN."),

@@ -24,15 +24,19 @@ internal sealed class SourceTypeList(IReadOnlyList<SourceType> all)
 
     /// <param name="name">The name of a file, or the path of a URL.</param>
     public SourceType Infer(string name) =>
-        all.FirstOrDefault(type => type.NameEndings.Any(ending => name.EndsWith(ending, StringComparison.OrdinalIgnoreCase)))
-        ?? SourceType.Inferred;
+        all.MaxBy(type => GetEndingLength(type, name)) is { } best && GetEndingLength(best, name) > 0 ? best : SourceType.Inferred;
 
     /// <summary>The type of a local list whose text identifies it, although another type has its ending; null if there is none.</summary>
     public SourceType? InferFromText(string path)
     {
-        if (Infer(path) is not { ListsUrls: true } named || FileText.ReadStart(path) is not { } start) return null;
+        if (Infer(path) is not { IsSingleFile: false, NameEndings.Count: > 0 } named) return null;
+        if (FileText.ReadStart(path) is not { } start) return null;
         return all.FirstOrDefault(type => type != named && type.RecognizesText(start));
     }
+
+    // The longest ending is the most specific: urls.json is not a study list.
+    private static int GetEndingLength(SourceType type, string name) =>
+        type.NameEndings.Max(ending => name.EndsWith(ending, StringComparison.OrdinalIgnoreCase) ? ending.Length : (int?)0) ?? 0;
 
     /// <summary>"A, B or C".</summary>
     public string GetNames(SourceForms forms) => Join(all.Where(type => type.CanBeStated && type.Takes(forms)).Select(type => type.Name));

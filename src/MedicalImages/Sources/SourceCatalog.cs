@@ -3,6 +3,7 @@ using MedicalImages.Sources.Abstractions;
 using MedicalImages.Sources.Archives;
 using MedicalImages.Sources.DicomWeb;
 using MedicalImages.Sources.Directories;
+using MedicalImages.Sources.Doi;
 using MedicalImages.Sources.Orthanc;
 using MedicalImages.Sources.Packages;
 using MedicalImages.Sources.Phantoms;
@@ -29,6 +30,7 @@ internal sealed class SourceCatalog(IReadOnlyList<SourceDescriptor> sources, IGa
         UrlListDescriptor.Value,
         S3Descriptor.Value,
         TciaDescriptor.Value,
+        DoiDescriptor.Value,
         PhantomDescriptor.Value,
         PackageDescriptor.Value,
     ];

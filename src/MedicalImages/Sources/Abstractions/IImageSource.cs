@@ -32,7 +32,7 @@ internal interface IImageSource : IAsyncDisposable
     /// <summary>The different licenses of the images in the last listing; empty if the source does not state any.</summary>
     IReadOnlyList<LicenseTerms> Licenses => [];
 
-    /// <summary>The size of all images in the last listing, if the source states only the sum. An estimate for messages and limits.</summary>
+    /// <summary>The size of all images in the last listing, if the source states only the sum. For messages and limits.</summary>
     long? TotalSize => null;
 
     /// <summary>

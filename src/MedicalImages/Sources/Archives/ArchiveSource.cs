@@ -22,6 +22,8 @@ internal sealed class ArchiveSource(SetRequest request, IGateways gateways, IFil
 
     public string? ListingNote => _opened?.IgnoredFiles.Text;
 
+    public IgnoredFiles? IgnoredFiles => _opened?.IgnoredFiles;
+
     private long MaxBytes => GetMaxBytes(request);
 
     /// <summary>

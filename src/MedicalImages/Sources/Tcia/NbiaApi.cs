@@ -32,8 +32,11 @@ internal sealed class NbiaApi(IHttpGateway gateway, Uri root)
     public Task<SourceResponse> OpenZipAsync(string series, CancellationToken cancellationToken) =>
         gateway.OpenAsync(new SourceRequest(GetZipUri(series)) { AsStored = true }, cancellationToken);
 
-    public Task<SourceResponse> OpenImageAsync(TciaLocator image, CancellationToken cancellationToken) => gateway.OpenAsync(
-        new SourceRequest(Address("getSingleImage", $"SeriesInstanceUID={image.Series}&SOPInstanceUID={image.Instance}")), cancellationToken);
+    public Task<SourceResponse> OpenImageAsync(TciaLocator image, CancellationToken cancellationToken)
+    {
+        Uri uri = Address("getSingleImage", $"SeriesInstanceUID={image.Series}&SOPInstanceUID={image.Instance}");
+        return gateway.OpenAsync(new SourceRequest(uri), cancellationToken);
+    }
 
     public Uri GetZipUri(string series) => Address("getImageWithMD5Hash", $"SeriesInstanceUID={series}");
 
@@ -70,18 +73,17 @@ internal sealed class NbiaApi(IHttpGateway gateway, Uri root)
     }
 
     private SeriesFacts ReadFacts(string series, JsonElement element) =>
-        element.ValueKind == JsonValueKind.Object && GetUid(element, "SeriesInstanceUID") == series
-            ? SeriesFacts.Parse(series, element)
+        GetUid(element, "SeriesInstanceUID") == series && GetUid(element, "StudyInstanceUID") is { } study
+            ? SeriesFacts.Parse(study, series, element)
             : throw Unexpected(root, $"getSeries does not describe the series {series}");
 
     private string ReadUid(string series, JsonElement element) =>
-        element.ValueKind == JsonValueKind.Object && GetUid(element, "SOPInstanceUID") is { } uid
+        GetUid(element, "SOPInstanceUID") is { } uid
             ? uid
             : throw Unexpected(root, $"getSOPInstanceUIDs lists an invalid UID for the series {series}");
 
     private static string? GetUid(JsonElement element, string name) =>
-        element.TryGetProperty(name, out JsonElement value) && value.ValueKind == JsonValueKind.String && value.GetString() is { } uid
-            && TciaLocator.IsUid(uid) ? uid : null;
+        element.FindText(name) is { } uid && TciaLocator.IsUid(uid) ? uid : null;
 
     private SourceFailure NotFound(string series) => new(SourceDiagnostics.NamedNotFound, Redaction.Url(root), "the manifest", series,
         " A series that is not public requires «meta CredentialVariable».");

@@ -21,7 +21,7 @@ internal sealed class SeriesLister(NbiaApi api)
     }
 
     private static RemoteImage Describe(SeriesFacts facts, string instance) =>
-        new(new TciaLocator(facts.SeriesInstanceUID, instance).ToString())
+        new(new TciaLocator(facts.StudyInstanceUID, facts.SeriesInstanceUID, instance).ToString())
         {
             Revision = facts.Revision, StudyInstanceUID = facts.StudyInstanceUID, SeriesInstanceUID = facts.SeriesInstanceUID,
             SOPInstanceUID = instance,

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using MedicalImages.Diagnostics;
 using MedicalImages.Dicom;
 using MedicalImages.Dicom.Header;
 using MedicalImages.Sources.Archives;
@@ -28,16 +29,19 @@ internal sealed class SeriesZipReader(ArchiveFile file, string series, Uri uri, 
         {
             List<ArchiveEntry> entries = ReadEntries();
             Dictionary<string, byte[]> hashes = ReadHashes(entries);
+            int files = hashes.Count;
             var images = new Dictionary<string, SeriesZip.Image>(StringComparer.Ordinal);
             foreach (ArchiveEntry entry in entries.Where(entry => entry.SourceName != MD5Hashes.FileName))
             {
                 cancellationToken.ThrowIfCancellationRequested();
-                if (hashes.Remove(entry.SourceName, out byte[]? md5)) images.TryAdd(Verify(entry, md5), new SeriesZip.Image(entry, md5));
+                if (hashes.Remove(entry.SourceName, out byte[]? md5))
+                    images.TryAdd(Verify(entry, md5), new SeriesZip.Image(entry, md5));
                 else if (IsDicom(entry)) throw Damaged($"{MD5Hashes.FileName} has no hash of entry {entry.Number}");
             }
 
-            if (hashes.Count > 0) throw Damaged($"{hashes.Count} of the files in {MD5Hashes.FileName} are missing");
-            if (imageCount is { } count && images.Count != count) throw Damaged($"it has {images.Count} images, but the series has {count}");
+            if (hashes.Count > 0) throw Damaged($"{hashes.Count} of {Plural.Format(files, "file")} are missing");
+            if (imageCount is { } count && count != files)
+                throw Damaged($"it has {Plural.Images(files)}, but the series has {count}");
             return new SeriesZip(file, images, uri);
         }
         catch (InvalidDataException e)
@@ -46,7 +50,9 @@ internal sealed class SeriesZipReader(ArchiveFile file, string series, Uri uri, 
         }
         catch (SourceFailure failure) when (failure.Own?.Facts is [_, string reason, ..])
         {
-            throw failure.Kind == FailureKind.ArchiveDamaged ? new SourceFailure(FailureKind.Damaged, uri, $"the zip of the series {reason}") : Damaged(reason);
+            throw failure.Kind == FailureKind.ArchiveDamaged
+                ? new SourceFailure(FailureKind.Damaged, uri, $"the zip of the series {reason}")
+                : Damaged(reason);
         }
     }
 

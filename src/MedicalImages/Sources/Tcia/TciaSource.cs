@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
-using MedicalImages.Diagnostics;
 using MedicalImages.Requests;
 using MedicalImages.Sources.Abstractions;
 using MedicalImages.Sources.Archives;
@@ -11,8 +10,8 @@ using MedicalImages.Sources.UrlLists;
 namespace MedicalImages.Sources.Tcia;
 
 /// <summary>
-/// A manifest of The Cancer Imaging Archive. A series is one request, a zip file with an MD5 for each image. Only the images themselves show
-/// which of them are selected.
+/// A manifest of The Cancer Imaging Archive. A series is one request, a zip file with an MD5 for each image. Only the images themselves
+/// show which of them are selected.
 /// </summary>
 internal sealed class TciaSource : IImageSource
 {
@@ -46,16 +45,15 @@ internal sealed class TciaSource : IImageSource
         [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         TciaManifest manifest = await _services.GetManifestAsync(cancellationToken);
-        ListingNote = manifest.SkippedLines == 0 ? null
-            : Plural.Format(manifest.SkippedLines, "line of the manifest that is not a UID was skipped",
-                "lines of the manifest that are not UIDs were skipped");
-        _signed = manifest.Urls.Where(url => url.Url != url.Locator).ToDictionary(url => url.Locator, url => url.Url, StringComparer.Ordinal);
+        _signed = manifest.Urls.Where(url => url.Url != url.Locator)
+            .ToDictionary(url => url.Locator, url => url.Url, StringComparer.Ordinal);
         foreach (ListedUrl url in manifest.Urls) yield return new RemoteImage(url.Locator) { Position = url.Line };
         var lister = new SeriesLister(await _services.GetApiAsync(cancellationToken));
         string[] series = [.. manifest.Series.Where(uid => IsSelected(selection.Series, uid))];
         ListedSeries[] lists = await ParallelRequests.SelectAsync(series, lister.ListAsync, cancellationToken);
         _facts = new(lists.Select(list => KeyValuePair.Create(list.Facts.SeriesInstanceUID, list.Facts)), StringComparer.Ordinal);
         Licenses = LicenseTermsOf(lists);
+        ListingNote = TciaNote.Create(manifest, lists);
         foreach (RemoteImage image in lists.SelectMany(list => list.Images)) yield return image;
     }
 
@@ -67,12 +65,8 @@ internal sealed class TciaSource : IImageSource
             return RemoteContent.Create(await _services.Urls.OpenAsync(new SourceRequest(uri), cancellationToken));
         }
 
-        if (image.Sha256 is not null && _locked.IsSingle(locator))
-        {
-            NbiaApi api = await _services.GetApiAsync(cancellationToken);
-            return RemoteContent.Create(await api.OpenImageAsync(locator, cancellationToken));
-        }
-
+        if (image.Sha256 is not null && _locked.IsSingle(locator) && await OpenSingleAsync(locator, cancellationToken) is { } single)
+            return single;
         (SeriesZip zip, IDisposable owner) = await _zips.OpenAsync(locator.Series, cancellationToken);
         try
         {
@@ -89,6 +83,20 @@ internal sealed class TciaSource : IImageSource
     {
         _zips.Dispose();
         return ValueTask.CompletedTask;
+    }
+
+    // Null if the server rejects the request. The zip file may have the image.
+    private async Task<RemoteContent?> OpenSingleAsync(TciaLocator image, CancellationToken cancellationToken)
+    {
+        NbiaApi api = await _services.GetApiAsync(cancellationToken);
+        try
+        {
+            return RemoteContent.Create(await api.OpenImageAsync(image, cancellationToken));
+        }
+        catch (SourceFailure failure) when (failure is { Kind: FailureKind.Status, Status: 400 or 404 or 405 or 500 or 501 })
+        {
+            return null;
+        }
     }
 
     private async Task<SeriesZip> FetchAsync(string series, CancellationToken cancellationToken)

@@ -28,7 +28,8 @@ internal sealed class UrlListBuilder(string shown, Uri place, NameMatch names)
         else AddNew(new ListedUrl(GetLocator(uri, absolute), absolute, sha256, sourceName ?? _place.GetName(url, uri), line));
     }
 
-    public SourceFailure Problem(int line, string what) => new(SourceDiagnostics.ListNotUnderstood, shown, Invariant($"line {line}: {what}"));
+    public SourceFailure Problem(int line, string what) =>
+        new(SourceDiagnostics.ListNotUnderstood, shown, Invariant($"line {line}: {what}"));
 
     private void AddNew(ListedUrl listed)
     {

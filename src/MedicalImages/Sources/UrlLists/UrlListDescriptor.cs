@@ -10,13 +10,14 @@ internal static class UrlListDescriptor
         new SourceType("UrlList")
         {
             Forms = SourceForms.Url | SourceForms.File,
-            NameEndings = [".txt", ".sha256", HashSums.FileName],
+            NameEndings = [".txt", ".sha256", HashSums.FileName, "urls.json"],
+            RecognizesText = NamedTexts.IsUrlList,
             Metadata = ["IncludeFiles", "ExcludeFiles"],
             HasSourceNames = true,
             ListsUrls = true,
             HasFilesOfAnyKind = true,
             FileNoun = "line",
-            Hint = " Source must be a text file of lines '<sha256>  <url>'.",
+            Hint = " Source must be a text file of lines '<sha256>  <url>', or pydicom's urls.json.",
         },
         context => new UrlListSource(context.Request, context.Gateways));
 }

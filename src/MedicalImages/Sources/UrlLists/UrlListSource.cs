@@ -48,15 +48,15 @@ internal sealed class UrlListSource(SetRequest request, IGateways gateways) : II
     }
 
     // An interrupted list is read again from its start.
-    private UrlListReader Reader(string shown, Uri place) => new(new UrlListBuilder(shown, place, _names = new NameMatch(request)));
+    private UrlListFile File() => new(request, _names = new NameMatch(request));
 
     // A list that ends with its connection may have been interrupted between two lines: it must be received twice.
     private async Task<List<ListedUrl>> ReadRemoteAsync(Uri uri, CancellationToken cancellationToken)
     {
         _gateway = gateways.Open(request, uri);
-        (List<ListedUrl> urls, LengthProof end) = await ReadOnceAsync(_gateway, uri, cancellationToken);
+        (List<ListedUrl> urls, LengthProof end) = await File().ReadRemoteAsync(_gateway, uri, cancellationToken);
         if (end != LengthProof.None) return urls;
-        (List<ListedUrl> again, _) = await ReadOnceAsync(_gateway, uri, cancellationToken);
+        (List<ListedUrl> again, _) = await File().ReadRemoteAsync(_gateway, uri, cancellationToken);
         return urls.SequenceEqual(again)
             ? again
             : throw new SourceFailure(
@@ -65,18 +65,9 @@ internal sealed class UrlListSource(SetRequest request, IGateways gateways) : II
                 "the server does not declare the length of the list, and two responses were different: one may be incomplete");
     }
 
-    private Task<(List<ListedUrl> Urls, LengthProof End)> ReadOnceAsync(
-        IHttpGateway gateway, Uri uri, CancellationToken cancellationToken) =>
-        gateway.ReadAsync(
-            new SourceRequest(uri, "text/plain, */*"),
-            async (response, token) =>
-                (await Reader(Redaction.Url(uri), response.Uri).ReadAsync(ListText.Open(response), token), response.End),
-            cancellationToken);
-
     private async Task<List<ListedUrl>> ReadLocalAsync(string path, CancellationToken cancellationToken)
     {
-        var uri = new Uri(path);
-        List<ListedUrl> urls = await LocalFile.ReadAsync(path, list => Reader(request.Source.Text, uri).ReadAsync(list, cancellationToken));
+        List<ListedUrl> urls = await File().ReadLocalAsync(path, cancellationToken);
         Uri[] origins = [.. urls.Where(url => !url.Url.StartsWith("file:", StringComparison.Ordinal)).Select(url => new Uri(url.Url))
             .DistinctBy(url => url.GetLeftPart(UriPartial.Authority))];
         if (origins.Length > 1 && request.CredentialVariable is not null)

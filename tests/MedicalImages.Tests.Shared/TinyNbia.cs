@@ -1,12 +1,9 @@
-using System.Globalization;
-using System.Security.Cryptography;
-using System.Text;
 using System.Text.Json;
 
-namespace MedicalImages.Tests.Sources.Tcia;
+namespace MedicalImages.Tests.Shared;
 
-/// <summary>An NBIA API, version 4, with the requests that the package sends. It rejects unknown parameters, as the real one does.</summary>
-internal sealed class TinyNbia(params IReadOnlyList<SmallImage> images)
+/// <summary>An NBIA API, version 4, with the requests that the package sends. It rejects unknown parameters.</summary>
+public sealed class TinyNbia(IReadOnlyList<ArchivedImage> images)
 {
     private const string Root = "/nbia-api/services/v4/";
 
@@ -16,13 +13,14 @@ internal sealed class TinyNbia(params IReadOnlyList<SmallImage> images)
     public Func<byte[], ScriptedReply> Zip { get; set; } = zip => ScriptedReply.InOneChunk(zip);
 
     /// <summary>Changes the entries of a zip file.</summary>
-    public Func<List<(string Name, byte[] Content)>, IEnumerable<(string Name, byte[] Content)>> Entries { get; set; } = entries => entries;
+    public Func<IReadOnlyList<(string Name, byte[] Content)>, IEnumerable<(string Name, byte[] Content)>> Entries { get; set; } =
+        all => all;
 
     /// <summary>Changes the members of a series.</summary>
     public Action<Dictionary<string, object>> Series { get; set; } = _ => { };
 
     /// <summary>The bytes of a single image.</summary>
-    public Func<SmallImage, byte[]> Single { get; set; } = image => image.Bytes;
+    public Func<ArchivedImage, byte[]> Single { get; set; } = image => image.Bytes;
 
     public IReadOnlyList<string> SeriesInstanceUIDs => [.. images.Select(image => image.SeriesInstanceUID).Distinct()];
 
@@ -30,42 +28,34 @@ internal sealed class TinyNbia(params IReadOnlyList<SmallImage> images)
     {
         string[] target = request.Target.Split('?', 2);
         if (!target[0].StartsWith(Root, StringComparison.Ordinal) || target.Length < 2) return ScriptedReply.Status(404);
-        Dictionary<string, string> query = target[1].Split('&').Select(pair => pair.Split('=')).ToDictionary(pair => pair[0], pair => pair[1]);
-        SmallImage[] series = [.. images.Where(image => image.SeriesInstanceUID == query.GetValueOrDefault("SeriesInstanceUID"))];
+        Dictionary<string, string> query =
+            target[1].Split('&').Select(pair => pair.Split('=')).ToDictionary(pair => pair[0], pair => pair[1]);
+        ArchivedImage[] series = [.. images.Where(image => image.SeriesInstanceUID == query.GetValueOrDefault("SeriesInstanceUID"))];
         string parameters = string.Join(',', query.Keys);
         return (target[0][Root.Length..], parameters) switch
         {
             ("getSeries", "SeriesInstanceUID,format") => ScriptedReply.Json(JsonSerializer.Serialize(Describe(series))),
             ("getSOPInstanceUIDs", "SeriesInstanceUID,format") =>
                 ScriptedReply.Json(JsonSerializer.Serialize(series.Select(image => new { image.SOPInstanceUID }))),
-            ("getImageWithMD5Hash", "SeriesInstanceUID") when series.Length > 0 => Zip(Pack(series)),
+            ("getImageWithMD5Hash", "SeriesInstanceUID") when series.Length > 0 => Zip(new TinyNbiaZip(series) { Entries = Entries }.Bytes),
             ("getSingleImage", "SeriesInstanceUID,SOPInstanceUID") => series.SingleOrDefault(image =>
                 image.SOPInstanceUID == query["SOPInstanceUID"]) is { } image ? ScriptedReply.Ok(Single(image)) : ScriptedReply.Status(404),
             _ => ScriptedReply.Status(400),
         };
     }
 
-    private Dictionary<string, object>[] Describe(SmallImage[] series)
+    private Dictionary<string, object>[] Describe(ArchivedImage[] series)
     {
         if (series.Length == 0) return [];
         var facts = new Dictionary<string, object>
         {
-            ["SeriesInstanceUID"] = series[0].SeriesInstanceUID, ["StudyInstanceUID"] = series[0].StudyInstanceUID, ["Modality"] = "OT",
+            ["SeriesInstanceUID"] = series[0].SeriesInstanceUID, ["StudyInstanceUID"] = series[0].StudyInstanceUID,
+            ["Collection"] = "PHANTOMS",
             ["ImageCount"] = series.Length, ["FileSize"] = series.Sum(image => image.Bytes.Length), ["TimeStamp"] = "2026-01-01 00:00:00.0",
             ["LicenseName"] = LicenseName, ["LicenseURI"] = "https://creativecommons.org/licenses/by/4.0/",
             ["DataDescriptionURI"] = "https://doi.org/10.7937/TEST",
         };
         Series(facts);
         return [facts];
-    }
-
-    // Numbered files in the order of the database, then the hashes, in the order of a hash table.
-    private byte[] Pack(SmallImage[] series)
-    {
-        List<(string Name, byte[] Content)> files = [.. series.Reverse().Select((image, i) =>
-            (string.Create(CultureInfo.InvariantCulture, $"{i + 1:00000000}.dcm"), image.Bytes))];
-        IEnumerable<string> hashes = files.Select(file => $"{file.Name},{Convert.ToHexStringLower(MD5.HashData(file.Content))}\n").Reverse();
-        files.Add(("md5hashes.csv", Encoding.ASCII.GetBytes("Filename,MD5Hash\n" + string.Concat(hashes))));
-        return ZipBytes.ByDotNet(Entries(files));
     }
 }

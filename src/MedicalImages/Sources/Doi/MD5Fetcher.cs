@@ -1,0 +1,32 @@
+using System.Security.Cryptography;
+using MedicalImages.Sources.Abstractions;
+using MedicalImages.Sources.Failures;
+
+namespace MedicalImages.Sources.Doi;
+
+/// <summary>Compares a fetched file with its MD5.</summary>
+internal sealed class MD5Fetcher(IFileFetcher inner, byte[]? md5) : IFileFetcher
+{
+    public string Folder => inner.Folder;
+
+    public FileStream CreateScratch() => inner.CreateScratch();
+
+    public async Task<FileStream> OpenAsync(IHttpGateway gateway, Uri uri, string? sha256, long maxBytes,
+        CancellationToken cancellationToken)
+    {
+        FileStream file = await inner.OpenAsync(gateway, uri, sha256, maxBytes, cancellationToken);
+        try
+        {
+            file.Position = 0;
+            if (md5 is not null && !(await MD5.HashDataAsync(file, cancellationToken)).AsSpan().SequenceEqual(md5))
+                throw new SourceFailure(FailureKind.Damaged, uri, "its MD5 does not match the one that the record states");
+            file.Position = 0;
+            return file;
+        }
+        catch
+        {
+            await file.DisposeAsync();
+            throw;
+        }
+    }
+}

@@ -1,0 +1,39 @@
+using System.Runtime.CompilerServices;
+using MedicalImages.Requests;
+using MedicalImages.Sources.Abstractions;
+using MedicalImages.Sources.Archives;
+
+namespace MedicalImages.Sources.Doi;
+
+/// <summary>An archive of a record, and the images in it.</summary>
+internal sealed class RecordArchive(SourceContext context, ZenodoFile file) : IAsyncDisposable
+{
+    private readonly ArchiveSource _source = new(
+        CreateRequest(context.Request, file), context.Gateways, new MD5Fetcher(context.Files, file.MD5));
+
+    public Uri Uri => file.Uri;
+
+    /// <summary>The selected images, whose names are below the name of the archive.</summary>
+    public async IAsyncEnumerable<RemoteImage> ListAsync(RecordFiles files, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        await foreach (RemoteImage image in _source.ListAsync(new ImageSelection(), cancellationToken))
+        {
+            string name = RecordFiles.GetName(file, image.SourceName);
+            if (files.Includes(name)) yield return image with { Locator = $"{file.Key}!{image.Locator}", SourceName = name };
+        }
+
+        files.AddIgnored(_source.IgnoredFiles);
+    }
+
+    public Task<RemoteContent> OpenAsync(RemoteImage image, CancellationToken cancellationToken) =>
+        _source.OpenAsync(image with { Locator = image.Locator[(file.Key.Length + 1)..] }, cancellationToken);
+
+    public ValueTask DisposeAsync() => _source.DisposeAsync();
+
+    // Patterns are matched with the names below the name of the archive.
+    private static SetRequest CreateRequest(SetRequest request, ZenodoFile file) => request with
+    {
+        Source = new SourceReference(ArchiveDescriptor.Value.Type, $"file {file.Number} of {request.Source.Text}", file.Uri),
+        IncludeFiles = [], ExcludeFiles = [], Sha256 = null,
+    };
+}

@@ -1,0 +1,93 @@
+using MedicalImages.Sources.Doi;
+
+namespace MedicalImages.Tests.Sources.Doi;
+
+/// <summary>The archives and images of a record, as a set.</summary>
+[TestClass]
+public sealed class DoiTests : DoiTest
+{
+    [TestMethod]
+    [DataRow(false)]
+    [DataRow(true)]
+    public void Record_ProvidesTheImagesOfItsArchivesAndFiles(bool hasOtherForm)
+    {
+        Zenodo.HasOtherForm = hasOtherForm;
+        AddTypicalFiles();
+        BuildOutcome build = Provision();
+        ProvisionedSet set = AssertPlaced(build, 3);
+        Assert.IsEmpty(build.Log.Codes, build.ToString());
+        CollectionAssert.AreEqual(Images.Take(3).Select(image => image.SOPInstanceUID).ToArray(),
+            set.Images.Select(image => image["sopInstanceUID"]).ToArray());
+        Assert.Contains("2 other files were skipped", build.ToString());
+        Assert.IsFalse(Server.Requests.Any(request => request.Target.Contains("pdf", StringComparison.Ordinal)), build.ToString());
+    }
+
+    [TestMethod]
+    [DataRow("**/*.dcm", "", 2)]
+    [DataRow("ct.zip/**", "", 2)]
+    [DataRow("*.dcm", "", 1)]
+    [DataRow("", "ct.zip", 1)]
+    [DataRow("", "ct.zip/", 1)]
+    [DataRow("", "**/2", 2)]
+    public void Patterns_SelectFilesOfTheRecordAndOfItsArchives(string include, string exclude, int count)
+    {
+        AddTypicalFiles();
+        AssertPlaced(Provision(metadata: [("IncludeFiles", include), ("ExcludeFiles", exclude)]), count);
+        bool isArchiveNeeded = count > 1;
+        Assert.AreEqual(isArchiveNeeded, Server.Requests.Any(request => request.Target.Contains("ct.zip", StringComparison.Ordinal)));
+    }
+
+    [TestMethod]
+    public void PatternWithoutAMatch_IsRejected()
+    {
+        AddTypicalFiles();
+        Assert.Contains("entry 2 of IncludeFiles", AssertRejected("MEDIMG1040", Provision(metadata: [("IncludeFiles", "**/*.dcm;x")])));
+    }
+
+    [TestMethod]
+    public void Names_AreBelowTheNameOfTheArchive()
+    {
+        AddTypicalFiles();
+        ProvisionedSet set = AssertPlaced(Provision(metadata: [("Layout", "Source")]), 3);
+        CollectionAssert.AreEquivalent(new[] { "ct.zip/a/1.dcm", "ct.zip/a/2", "3.dcm" },
+            set.Images.Select(image => image.Path).ToArray());
+    }
+
+    [TestMethod]
+    [DataRow("doi:10.5281/zenodo.3490058", "3490058")]
+    [DataRow("DOI: 10.5281/ZENODO.3490058", "3490058")]
+    [DataRow("10.5281/zenodo.3490058", "3490058")]
+    [DataRow("https://doi.org/10.5281/zenodo.3490058", "3490058")]
+    [DataRow("https://zenodo.org/records/3490058", "3490058")]
+    [DataRow("http://www.zenodo.org/record/3490058/", "3490058")]
+    [DataRow("doi:10.5281/zenodo.0", null)]
+    [DataRow("doi:10.5281/zenodo.3490058/a.dcm", null)]
+    [DataRow("doi:10.5281/zenodo.../../1", null)]
+    [DataRow("doi:10.6084/m9.figshare.1", null)]
+    [DataRow("https://zenodo.org/records/3490058/files/a.zip", null)]
+    public void Doi_ContainsTheNumberOfTheRecord(string text, string? number) => Assert.AreEqual(number, ZenodoDoi.Parse(text)?.Number);
+
+    [TestMethod]
+    [DataRow("doi:10.6084/m9.figshare.14763051.v1")]
+    [DataRow("https://doi.org/10.7910/DVN/TEST")]
+    [DataRow("doi:")]
+    public void OtherRepository_IsRejected_WithTheSupportedOnes(string source) =>
+        Assert.Contains("Supported are DOIs of Zenodo", AssertRejected("MEDIMG1008", Provision(source)));
+
+    [TestMethod]
+    public void AddressOfARecord_IsASource()
+    {
+        AddTypicalFiles();
+        AssertPlaced(Provision($"https://zenodo.org/records/{TinyZenodo.Number}"), 3);
+    }
+
+    [TestMethod]
+    public void DoiOfAllVersions_IsAccepted_WithAWarning()
+    {
+        AddTypicalFiles();
+        BuildOutcome build = Provision($"doi:10.5281/zenodo.{TinyZenodo.Concept}");
+        AssertPlaced(build, 3);
+        Assert.AreEqual("MEDIMG2050", string.Join(' ', build.Log.Codes), build.ToString());
+        Assert.Contains($"doi:10.5281/zenodo.{TinyZenodo.Number}", build.Log.Warnings[0].Message!);
+    }
+}
