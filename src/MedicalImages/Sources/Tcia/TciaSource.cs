@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
 using MedicalImages.Requests;
 using MedicalImages.Sources.Abstractions;
+using MedicalImages.Sources.Failures;
 using MedicalImages.Sources.Archives;
 using MedicalImages.Sources.Reading;
 using MedicalImages.Sources.Selection;
