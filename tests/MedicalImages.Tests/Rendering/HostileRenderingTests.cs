@@ -138,7 +138,8 @@ public sealed class HostileRenderingTests
             Rows = random.Next(1, 6), Columns = random.Next(1, 6), NumberOfFrames = Any<int?>(null, 1, 2, 3),
             Photometric = photometric, SamplesPerPixel = photometric[0] is 'R' or 'Y' ? 3 : 1, Planar = random.Next(2),
             Allocated = allocated, Stored = stored, HighBit = random.Next(stored - 1, allocated), IsSigned = Any(true, false),
-            PixelTag = Any(0x7FE0_0010u, 0x7FE0_0010u, 0x7FE0_0010u, 0x7FE0_0008u, 0x7FE0_0009u), PixelVR = Any("OW", "OB"), Pixels = pixels,
+            PixelTag = Any(0x7FE0_0010u, 0x7FE0_0010u, 0x7FE0_0010u, 0x7FE0_0008u, 0x7FE0_0009u), PixelVR = Any("OW", "OB"),
+            Pixels = pixels,
             More = Any(_ => { }, AddPalette, AddTables, more => more.Window("-5", "3").Rescale("-2", "1e300")),
         };
     }

@@ -50,6 +50,16 @@ public sealed class JpegTests
     public void StreamThatIsNotJpeg_IsInvalid() => Image(new byte[100]).Refuses(RenderingReason.Invalid);
 
     [TestMethod]
+    public void HuffmanTableWithoutCodes_IsInvalid_AlsoAfterAScan()
+    {
+        byte[] stream = JpegStreams.Progressive;
+        int table = stream.AsSpan().LastIndexOf(new byte[] { 0xFF, 0xC4 });
+        Assert.IsGreaterThan(stream.AsSpan().IndexOf(new byte[] { 0xFF, 0xDA }), table);
+        stream.AsSpan(table + 5, 16).Clear();
+        StringAssert.Contains(Image(stream).Refuses(RenderingReason.Invalid).Message, "Huffman table");
+    }
+
+    [TestMethod]
     public void StreamWithoutAScan_IsTruncated() => Image(JpegStreams.Progressive[..100]).Refuses(RenderingReason.Truncated);
 
     [TestMethod]
