@@ -27,7 +27,7 @@ internal sealed class ListedDifference(SessionContext session)
     {
         await using IImageSource source = await session.Sources.OpenAsync(request, cancellationToken);
         SetPlan plan = await SetPlan.ListAsync(request, source, cancellationToken);
-        if (plan.Match is not null)
+        if (plan.Match is not null && !IsSufficient(plan))
             return new DryRunLock(LockState.Unknown)
             { Reason = "the selection requires the headers of the images« («command Check» reads them)|| («command Check» reads them)»" };
         using var index = session.Store.OpenIndex(request.Source.Origin);
@@ -40,6 +40,10 @@ internal sealed class ListedDifference(SessionContext session)
         bool isSame = added + removed + changed == 0 && terms is null;
         return new DryRunLock(isSame ? LockState.Matches : LockState.Differs, added, removed, changed) { Terms = terms };
     }
+
+    // Without a selection, every listed image is in the set.
+    private static bool IsSufficient(SetPlan plan) => !plan.Request.Selection.IsStated && plan.Request.OnInvalid == OnInvalid.Error
+        && plan.Images.All(image => image.Size is not null || image.Sha256 is not null);
 
     private static bool IsAnother(LockedImage locked, RemoteImage listed, StoreIndex index) =>
         (listed.Size is { } size && size != locked.Size)

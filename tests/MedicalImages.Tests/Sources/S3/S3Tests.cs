@@ -123,6 +123,21 @@ public sealed class S3Tests : S3Test
     }
 
     [TestMethod]
+    public void DryRunOfALockedSet_ShowsWhatChangedInTheListing()
+    {
+        Project.Settings["UseLockFile"] = "true";
+        AssertSucceeds(Provision("s3://images"));
+        Assert.Contains("the source listing matches the lock file", List().ToString());
+        Bucket.Remove("ct/1.dcm");
+        Bucket["ct/2.dcm"] = new SmallImage(100, 1, 2) { Side = 8 }.Bytes;
+        Bucket["ct/8.dcm"] = new SmallImage(100, 1, 8).Bytes;
+        Bucket["ct/9.dcm"] = new SmallImage(100, 1, 9).Bytes;
+        Assert.Contains("2 added, 1 removed, 1 changed", List().ToString());
+
+        BuildOutcome List() => Project.List(TestProject.Set("set", ("Source", "s3://images"), ("Endpoint", Server.Uri.AbsoluteUri)));
+    }
+
+    [TestMethod]
     public void SetAboveMaxTotalSize_FailsBeforeAByteIsFetched()
     {
         AssertFails(Provision("s3://images", ("MaxTotalSize", "100B")), "MEDIMG2014", "Nothing was fetched");
