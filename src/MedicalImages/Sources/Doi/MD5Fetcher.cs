@@ -18,9 +18,7 @@ internal sealed class MD5Fetcher(IFileFetcher inner, byte[]? md5) : IFileFetcher
         try
         {
             file.Position = 0;
-#pragma warning disable CA5351 // compared with the digest that the repository states; detects errors, and is not a security feature
-            if (md5 is not null && !(await MD5.HashDataAsync(file, cancellationToken)).AsSpan().SequenceEqual(md5))
-#pragma warning restore CA5351
+            if (md5 is not null && !md5.AsSpan().SequenceEqual(await HashAsync(file, cancellationToken)))
                 throw new SourceFailure(FailureKind.Damaged, uri, "its MD5 does not match the one that the record states");
             file.Position = 0;
             return file;
@@ -31,4 +29,9 @@ internal sealed class MD5Fetcher(IFileFetcher inner, byte[]? md5) : IFileFetcher
             throw;
         }
     }
+
+#pragma warning disable CA5351 // compared with the digest that the record states; detects errors, and is not a security feature
+    private static ValueTask<byte[]> HashAsync(FileStream file, CancellationToken cancellationToken) =>
+        MD5.HashDataAsync(file, cancellationToken);
+#pragma warning restore CA5351
 }
