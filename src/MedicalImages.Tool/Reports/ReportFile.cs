@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.RegularExpressions;
 using MedicalImages.Diagnostics;
 using MedicalImages.Files;
 
@@ -7,7 +8,7 @@ namespace MedicalImages.Tool.Reports;
 /// <summary>A file that <c>report</c> writes. It replaces its own files of earlier runs, and no others.</summary>
 /// <param name="Path">Full path.</param>
 /// <param name="IsForced">Replaces other files too.</param>
-internal sealed record ReportFile(string Path, bool IsForced)
+internal sealed partial record ReportFile(string Path, bool IsForced)
 {
     /// <summary>In the first bytes of each file: identifies it.</summary>
     public const string Generator = "medical-images report";
@@ -50,11 +51,16 @@ internal sealed record ReportFile(string Path, bool IsForced)
             if (file is null) return true;
             byte[] start = new byte[MarkerBytes];
             int length = file.ReadAtLeast(start, start.Length, throwOnEndOfStream: false);
-            return Encoding.UTF8.GetString(start, 0, length).Contains(Generator, StringComparison.Ordinal);
+            return Start().IsMatch(Encoding.UTF8.GetString(start, 0, length));
         }
         catch (InvalidDataException)
         {
             return false; // a link, or not a regular file
         }
     }
+
+    // Of a page, Markdown or JSON. A text about this command, such as a README, does not start like that.
+    [GeneratedRegex($$"""\A(<!DOCTYPE html>[^!]{1,100}<meta name="generator" content="{{Generator}}">|<!-- {{Generator}} -->|"""
+        + $$"""\{\s*"schemaVersion": \d+,\s*"generator": "{{Generator}}")""")]
+    private static partial Regex Start();
 }

@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 using MedicalImages.Tests.Shared;
 using MedicalImages.Tool;
@@ -98,6 +99,19 @@ public sealed class ReportRunTests : IDisposable
 
         VerbResult folder = await _folder.ReportAsync(new ReportRequest([_folder["set"]], _folder["set"]));
         Assert.AreEqual(ExitCode.Refused, folder.ExitCode, "a folder is no file");
+    }
+
+    [TestMethod]
+    [DataRow("# Images\n\nRun `medical-images report`.\n")]
+    [DataRow("<!DOCTYPE html>\n<title>medical-images report</title>\n")]
+    [DataRow("{ \"name\": \"medical-images report\" }")]
+    public async Task TextAboutThisCommand_IsNotOverwritten(string text)
+    {
+        _folder.AddSet("set", "ct", ("1.dcm", CT));
+        _folder.Add("README.md", Encoding.UTF8.GetBytes(text));
+        var request = new ReportRequest([_folder["set"]], _folder["images.html"]) { Markdown = _folder["README.md"] };
+        Assert.AreEqual(ExitCode.Refused, (await _folder.ReportAsync(request)).ExitCode);
+        Assert.AreEqual(text, File.ReadAllText(_folder["README.md"]));
     }
 
     [TestMethod]
