@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using MedicalImages.Tool.Projects;
 using MedicalImages.Tool.Reports;
 
@@ -25,6 +26,8 @@ internal static class ReportVerb
         foreach (Option option in new Option[] { output, markdown, coverage }) RequireText(option);
         var command = new Command("report", "Writes a page with pictures of the images, and counts their kinds.")
         { arguments, output, markdown, coverage, force };
+        command.Validators.Add(result => RequireDifferent(
+            result, result.GetValue(output) ?? ReportRequest.DefaultOutput, result.GetValue(markdown), result.GetValue(coverage)));
         evaluation.AddTo(command);
         command.SetVerb((parsed, session, cancellationToken) =>
         {
@@ -36,6 +39,14 @@ internal static class ReportVerb
             return new ReportRun(request, projects, session, HostEnvironment.Variable).RunAsync(cancellationToken);
         });
         return command;
+    }
+
+    // The last one would replace the others.
+    private static void RequireDifferent(CommandResult result, params string?[] files)
+    {
+        string[] paths = [.. files.Where(file => !string.IsNullOrWhiteSpace(file)).Select(file => Path.GetFullPath(file!))];
+        if (paths.Distinct(StringComparer.Ordinal).Count() < paths.Length)
+            result.AddError("--output, --markdown and --coverage name the same file.");
     }
 
     private static void RequireText(Option option) => option.Validators.Add(result =>

@@ -13,6 +13,8 @@ public sealed class UsageErrorTests
     [DataRow("got phantom:", "Unrecognized command 'got'. Did you mean 'get'?")]
     [DataRow("store lst", "Unrecognized command 'lst'. Did you mean 'list'?")]
     [DataRow("get phantom:", "Required argument 'DESTINATION' missing for command: 'get'.")]
+    [DataRow("report --coverage images.html", "--output, --markdown and --coverage name the same file.")]
+    [DataRow("report -o a --markdown c --coverage ./c", "--output, --markdown and --coverage name the same file.")]
     [DataRow("get phantom: a b", "Unrecognized command or argument 'b'.")]
     public void Mistake_IsNamed(string line, string expected) => CollectionAssert.AreEqual(new[] { expected }, Find(line).ToArray());
 
@@ -20,6 +22,7 @@ public sealed class UsageErrorTests
     [DataRow("get phantom: a")]
     [DataRow("get phantom: a --limit -5")]
     [DataRow("get phantom: -- -a")]
+    [DataRow("report a --markdown c.md --coverage c.json")]
     [DataRow("get --help")]
     [DataRow("--version")]
     [DataRow("store path --json")]
