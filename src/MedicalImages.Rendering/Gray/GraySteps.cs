@@ -30,7 +30,8 @@ internal sealed class GraySteps(AttributeSet image, PixelFormat format, int fram
     public (double Black, double White)? StoredRange()
     {
         if (Modality() is not Rescale modality || Voi(modality) is not Window window) return null;
-        return (modality.Invert(window.Low), modality.Invert(window.High));
+        (double black, double white) = (modality.Invert(window.Low), modality.Invert(window.High));
+        return double.IsFinite(black) && double.IsFinite(white) ? (black, white) : null; // a slope of 1E-310 leads to infinity
     }
 
     private AttributeSet FunctionalGroup(uint sequence, uint required)

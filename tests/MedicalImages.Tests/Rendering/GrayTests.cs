@@ -106,6 +106,7 @@ public sealed class GrayTests
     {
         (double Black, double White)? range = StoredRange(With(more => more.Window("100.5", "101").Rescale("2", "-100")));
         Assert.AreEqual((75, 125), range);
+        Assert.IsNull(StoredRange(With(more => more.Window("100", "100").Rescale("1e-310", "0"))), "infinity is no number of JSON");
         Assert.IsNull(StoredRange(With(_ => { })));
         Assert.IsNull(StoredRange(With(more => more
             .Sequence(0x0028_3010, item => item.Words(0x0028_3002, 1, 0, 8).Words(0x0028_3006, 1)))));

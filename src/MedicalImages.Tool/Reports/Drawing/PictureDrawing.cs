@@ -49,10 +49,22 @@ internal sealed class PictureDrawing
         using var picture = DicomPicture.Open(plan.Image.File);
         if (plan.Codec is { } codec)
             return new EncodedPicture(codec, picture.ReadEncodedFrame(0, MaxEncodedBytes), picture.IsSigned, picture.GetStoredRange(0));
-        int frames = Math.Min(plan.Frames, picture.NumberOfFrames);
-        var drawn = new byte[frames][];
-        for (int i = 0; i < frames; i++) drawn[i] = Encode(picture.Render((int)((long)i * picture.NumberOfFrames / frames), plan.Side));
-        return new DrawnPicture(drawn);
+        return new DrawnPicture(DrawFrames(picture, Math.Min(plan.Frames, picture.NumberOfFrames), plan.Side));
+    }
+
+    private static List<byte[]> DrawFrames(DicomPicture picture, int count, int side)
+    {
+        var drawn = new List<byte[]>(count);
+        try
+        {
+            for (int i = 0; i < count; i++) drawn.Add(Encode(picture.Render((int)((long)i * picture.NumberOfFrames / count), side)));
+        }
+        catch (RenderingException e) when (e.Reason == RenderingReason.Truncated && drawn.Count > 0)
+        {
+            // The file has fewer frames than it declares: those before its end are shown.
+        }
+
+        return drawn;
     }
 
     private static byte[] Encode(Raster raster)

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using MedicalImages.Tests.Rendering;
 using MedicalImages.Tests.Shared;
 
 namespace MedicalImages.Tests.Tool.Reports;
@@ -46,6 +47,29 @@ public sealed class PictureDrawingTests : IDisposable
         await _folder.ReportAsync("set");
         JsonElement image = _folder.Images().Single();
         Assert.AreEqual(3 * image.GetProperty("frames").GetInt32(), image.GetProperty("picture").GetArrayLength());
+    }
+
+    [TestMethod]
+    public async Task TruncatedMultiFrame_HasItsFirstFrames()
+    {
+        _folder.Add("images/1.dcm", new ImageFile { NumberOfFrames = 8, Pixels = new byte[4 * 3] }.Bytes);
+        await _folder.ReportAsync("images");
+        JsonElement image = _folder.Images().Single();
+        Assert.IsNull(GetReason(image));
+        Assert.AreEqual(3 * 3, image.GetProperty("picture").GetArrayLength());
+    }
+
+    [TestMethod]
+    public async Task InfiniteWindow_DoesNotEndThePage()
+    {
+        byte[] image = new ImageFile
+        {
+            TransferSyntax = "1.2.840.10008.1.2.4.90", Fragments = [[], [0xFF, 0x4F]],
+            More = more => more.Window("100", "100").Rescale("1e-310", "0"),
+        }.Bytes;
+        _folder.Add("images/1.dcm", image);
+        await _folder.ReportAsync("images");
+        Assert.IsFalse(_folder.Images().Single().TryGetProperty("window", out _));
     }
 
     [TestMethod]
