@@ -14,7 +14,7 @@ internal static class JpegFrameDecoder
         JpegHeader header = JpegHeaderReader.Read(encoded.Span);
         Check(header, format);
         CheckPredictor(header);
-        JpegHuffmanTables.Check(encoded.Span);
+        JpegSegments.Check(encoded.Span);
         if (encoded.Length * (long)MaxPixelsPerByte < format.Rows * (long)format.Columns)
             throw RenderingException.Truncated("The JPEG stream is too short for its number of pixels.");
         var samples = new JpegSamples(header, format);

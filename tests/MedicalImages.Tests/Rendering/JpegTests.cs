@@ -60,6 +60,17 @@ public sealed class JpegTests
     }
 
     [TestMethod]
+    public void ManyScans_AreInvalid()
+    {
+        byte[] stream = JpegStreams.Progressive;
+        int last = stream.AsSpan().LastIndexOf(new byte[] { 0xFF, 0xDA });
+        byte[] Repeat(int scans) =>
+            [.. stream[..last], .. Enumerable.Repeat(stream[last..^2], scans).SelectMany(scan => scan), .. stream[^2..]];
+        Assert.AreEqual(Side * Side, Image(Repeat(1)).Render().Pixels.Length);
+        StringAssert.Contains(Image(Repeat(101)).Refuses(RenderingReason.Invalid).Message, "more than 100 scans");
+    }
+
+    [TestMethod]
     public void StreamWithoutAScan_IsTruncated() => Image(JpegStreams.Progressive[..100]).Refuses(RenderingReason.Truncated);
 
     [TestMethod]
