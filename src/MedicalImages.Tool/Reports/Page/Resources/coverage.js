@@ -27,6 +27,8 @@ function createCoverageRow(row) {
 
 function createCoverageCell(row, images, syntax) {
   if (images === 0) return element('td', { className: 'gap' }, element('span', { 'aria-label': 'gap', role: 'img' }, '·'));
+  if ([data.modalities[row.modality].name, data.syntaxes[syntax].name].includes('other')) // several kinds: no filter selects them
+    return element('td', { className: 'number' }, images.toLocaleString('en-US'));
   const label = `${count(images, 'image')}, ${nameOf(data.modalities, row.modality)}, ${data.syntaxes[syntax].short}: show`;
   const button = element('button', { type: 'button', 'aria-label': label }, images.toLocaleString('en-US'));
   button.addEventListener('click', () => setFilters(row.modality, row.sopClass, syntax));
