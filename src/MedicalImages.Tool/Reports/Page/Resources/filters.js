@@ -42,7 +42,8 @@ function applyFilters() {
   find('clear').hidden = !isFiltered;
   find('no-match').hidden = images > 0 || imageCount === 0;
   const total = count(imageCount, 'image');
-  find('count').textContent = `${isFiltered ? `${images.toLocaleString('en-US')} of ${total}` : total} in ${count(series, 'series', 'series')}`;
+  const shown = isFiltered ? `${images.toLocaleString('en-US')} of ${total}` : total;
+  find('count').textContent = `${shown} in ${count(series, 'series', 'series')}`;
 }
 
 function setFilters(modality, sopClass, syntax) {
