@@ -14,7 +14,7 @@ internal static class PlacedSet
         string path = Path.Combine(folder, Manifest.FileName);
         ManifestReading reading = ManifestReader.Read(path);
         string shown = name ?? reading.Manifest?.Set ?? Path.GetFileName(folder);
-        if (reading.Problem is { } problem) return Fail($"{Manifest.FileName} cannot be read: {problem}");
+        if (reading.Problem is { } problem) return Fail($"{Manifest.FileName} cannot be read: {WithoutPath(problem)}");
         if (File.Exists(Path.Combine(folder, Manifest.JournalName))) return Fail("Its update was interrupted. Build again.");
         if (reading.Manifest is not { } manifest)
             return Fail(Directory.Exists(folder) ? $"The folder has no {Manifest.FileName}." : "It is not built yet.");
@@ -25,6 +25,9 @@ internal static class PlacedSet
                 image.Path, Destination.GetFilePath(folder, image), image.Size, image.Header)
             { Code = getCode?.Invoke(i, image), Problem = image.Problem })]),
         };
+
+        // The page is mailed, and the message of an exception names the path of this machine.
+        string WithoutPath(string text) => text.Replace(path, Manifest.FileName, StringComparison.Ordinal);
 
         ReportedSet Fail(string why) => new(shown, folder) { Problem = Redaction.Clean(why) };
     }

@@ -80,6 +80,17 @@ public sealed class ReportRunTests : IDisposable
     }
 
     [TestMethod]
+    public async Task ManifestThatCannotBeOpened_NamesNoPathOfTheMachine()
+    {
+        _folder.AddSet("sets/good", "good", ("1.dcm", CT));
+        string manifest = _folder.Add("sets/bad/medical-images.json", "{}"u8.ToArray());
+        using (new FileStream(manifest, FileMode.Open, FileAccess.Read, FileShare.None)) await _folder.ReportAsync("sets");
+        string problem = _folder.Data().GetProperty("sets")[0].GetProperty("problem").GetString()!;
+        StringAssert.Contains(problem, "'medical-images.json'");
+        Assert.DoesNotContain(_folder.Path, problem);
+    }
+
+    [TestMethod]
     public async Task FileOfAnother_IsNotOverwritten()
     {
         _folder.AddSet("set", "ct", ("1.dcm", CT));
