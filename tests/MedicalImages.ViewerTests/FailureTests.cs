@@ -61,7 +61,7 @@ public sealed class FailureTests
     {
         await using ViewerPage page = await ViewerPage.CreateAsync();
         await RespondAsync(page, "/api/studies/default-1.json",
-            Study($$"""[{"imageId":"/images/default/CT-001/0001.dcm","numberOfFrames":{{frames}},"facts":{"rows":128}}]"""));
+            Study($$"""[{"imageId":"/images/default/CT-001/0001.dcm","facts":{"rows":128},"numberOfFrames":{{frames}} }]"""));
         await page.GoToAsync(Ct);
         Assert.AreEqual(position, await page.Page.InnerTextAsync("#position"));
     }
