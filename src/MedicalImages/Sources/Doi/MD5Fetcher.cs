@@ -18,7 +18,7 @@ internal sealed class MD5Fetcher(IFileFetcher inner, byte[]? md5) : IFileFetcher
         try
         {
             file.Position = 0;
-            if (md5 is not null && !md5.AsSpan().SequenceEqual(await HashAsync(file, cancellationToken)))
+            if (md5 is not null && !(await HashAsync(file, cancellationToken)).AsSpan().SequenceEqual(md5))
                 throw new SourceFailure(FailureKind.Damaged, uri, "its MD5 does not match the one that the record states");
             file.Position = 0;
             return file;
