@@ -29,6 +29,7 @@ internal sealed record SetPlan(
         bool canFilter = source.CanFilter(request.Selection);
         HeaderMatch? match = canFilter ? null : new HeaderMatch(request.Source.Text, request.Selection);
         string? state = await source.GetChangeTokenAsync(cancellationToken);
+        if (!source.ListsLicenses) LicenseCheck.Require(request, SetTerms.Resolve(request.StatedTerms, source.Licenses));
         var all = new List<RemoteImage>();
         // Other images may replace files that turn out to be invalid.
         ImageSelection listed = request.OnInvalid == OnInvalid.Error ? request.Selection : request.Selection with { Limit = null };
@@ -36,7 +37,7 @@ internal sealed record SetPlan(
         if (!source.PreservesOrder) all.Sort(ImageOrder.Instance);
         IReadOnlyList<RemoteImage> images = canFilter ? SampleAndLimit.Apply(request, all, image => Dispositions.Get(request, image)) : all;
         string listing = Digest.Sha256(string.Join('\n', all.Select(image => $"{image.Locator} {image.Revision} {image.Stamp}")));
-        var plan = new SetPlan(new PlannedSet(request, Locked: null), source, images, match, listing, state) 
+        var plan = new SetPlan(new PlannedSet(request, Locked: null), source, images, match, listing, state)
         {
             Listed = all, Licenses = SetTerms.Resolve(request.StatedTerms, source.Licenses),
         };
@@ -50,7 +51,7 @@ internal sealed record SetPlan(
         var images = new List<RemoteImage>();
         await foreach (RemoteImage image in source.ListAsync(request.Selection, cancellationToken)) images.Add(image);
         var set = new PlannedSet(request, source.Locked);
-        var plan = new SetPlan(set, source, images, Match: null, Listing: null, State: null) 
+        var plan = new SetPlan(set, source, images, Match: null, Listing: null, State: null)
         {
             Skipped = source.Locked.Skipped, Licenses = SetTerms.Resolve(request.StatedTerms, source.Licenses),
         };

@@ -74,6 +74,14 @@ public sealed class DoiFailureTests : DoiTest
     }
 
     [TestMethod]
+    public void LicenseThatIsNotAllowed_IsRejected_BeforeAFileIsFetched()
+    {
+        AddTypicalFiles();
+        Assert.Contains("CC-BY-4.0", AssertRejected("MEDIMG3020", Provision(metadata: ("LicensePolicy", "CC0-1.0"))));
+        Assert.HasCount(1, Server.Requests);
+    }
+
+    [TestMethod]
     public void TooManyRequests_AreRepeatedLater()
     {
         AddTypicalFiles();
