@@ -33,6 +33,8 @@ internal sealed class TciaSource : IImageSource
 
     public IReadOnlyList<LicenseTerms> Licenses { get; private set; } = [];
 
+    public bool ListsLicenses => true;
+
     public long? TotalSize => SumSizes(_facts.Values);
 
     public bool CanFilter(ImageSelection selection) => false;
@@ -119,6 +121,6 @@ internal sealed class TciaSource : IImageSource
     private static LicenseTerms[] LicenseTermsOf(ListedSeries[] lists)
     {
         LicenseTerms?[] all = [.. lists.Select(list => list.Facts.License).Distinct()];
-        return Array.TrueForAll(all, terms => terms is null) ? [] : [.. all.Select(terms => terms ?? new LicenseTerms("not stated"))];
+        return Array.TrueForAll(all, terms => terms is null) ? [] : [.. all.Select(terms => terms ?? new LicenseTerms(""))];
     }
 }
