@@ -85,8 +85,8 @@ internal sealed class PackCommand(SessionContext session, PackOptions options) :
         if (Directory.Exists(options.Folder)) Directory.Delete(options.Folder, recursive: true);
         // Short names, independent of the layout, because a path below a NuGet folder can exceed the limit of Windows. The layout is
         // applied when the images are placed.
-        ExportContent content = ExportContent.Create([.. fetched.Select(set => set.For(set.Request with { Layout = Layout.Series }))])
-            with { Notes = [] }; // the readme has them
+        ExportContent content = ExportContent.Create([.. fetched.Select(set => set.For(set.Request with { Layout = Layout.Series }))]);
+        content = content with { Notes = [] }; // the readme has them
         new ExportFolder(session.Store).Write(DataPackage.GetImagesFolder(options.Folder), content);
         LockWriter.Write(DataPackage.GetLockPath(options.Folder), new LockFile([.. sets.Select(set => set.Locked)]));
         string props = $"build/{Project["Id"]}.props";

@@ -100,7 +100,10 @@ internal sealed class ImageFetcher(SetPlan plan, StoreIndex index, SessionContex
             string sha256 = blob.Length == 0 ? blob.SHA256() : await PublishAsync(image, blob, cancellationToken);
             return Stored(image, reading, sha256, blob.Length, hasDigest) with
             {
-                Proof = proof, Problem = problem, PixelHash = pixels, HasOtherMD5 = hasOtherMD5,
+                Proof = proof,
+                Problem = problem,
+                PixelHash = pixels,
+                HasOtherMD5 = hasOtherMD5,
             };
         }
         catch (SourceFailure)

@@ -194,7 +194,7 @@ public sealed class LicensedSetTests : IDisposable
     {
         _server.Licenses =
         [
-            new LicenseTerms("a\n##vso[task.x]") 
+            new LicenseTerms("a\n##vso[task.x]")
             {
                 Url = "javascript:alert(1)", Citation = "one\ntwo\u202e" + new string('x', 3991) + "\U0001F600 and more", Doi = "no",
             },
