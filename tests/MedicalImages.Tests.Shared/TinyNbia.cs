@@ -20,7 +20,7 @@ public sealed class TinyNbia(IReadOnlyList<ArchivedImage> images)
     public Action<Dictionary<string, object>> Series { get; set; } = _ => { };
 
     /// <summary>The bytes of a single image.</summary>
-    public Func<ArchivedImage, byte[]> Single { get; set; } = image => image.Bytes;
+    public Func<ArchivedImage, byte[]> SingleImage { get; set; } = image => image.Bytes;
 
     public IReadOnlyList<string> SeriesInstanceUIDs => [.. images.Select(image => image.SeriesInstanceUID).Distinct()];
 
@@ -39,7 +39,7 @@ public sealed class TinyNbia(IReadOnlyList<ArchivedImage> images)
                 ScriptedReply.Json(JsonSerializer.Serialize(series.Select(image => new { image.SOPInstanceUID }))),
             ("getImageWithMD5Hash", "SeriesInstanceUID") when series.Length > 0 => Zip(new TinyNbiaZip(series) { Entries = Entries }.Bytes),
             ("getSingleImage", "SeriesInstanceUID,SOPInstanceUID") => series.SingleOrDefault(image =>
-                image.SOPInstanceUID == query["SOPInstanceUID"]) is { } image ? ScriptedReply.Ok(Single(image)) : ScriptedReply.Status(404),
+                image.SOPInstanceUID == query["SOPInstanceUID"]) is { } image ? ScriptedReply.Ok(SingleImage(image)) : ScriptedReply.Status(404),
             _ => ScriptedReply.Status(400),
         };
     }

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Security.Cryptography;
 using System.Text;
 
 namespace MedicalImages.Tests.Shared;
@@ -19,7 +18,7 @@ public sealed class TinyNbiaZip(IReadOnlyList<ArchivedImage> series)
         {
             List<(string Name, byte[] Content)> files = [.. series.Reverse().Select((image, i) =>
                 (string.Create(CultureInfo.InvariantCulture, $"{i + 1:00000000}.dcm"), image.Bytes))];
-            string[] hashes = [.. files.Select(file => $"{file.Name},{Convert.ToHexStringLower(MD5.HashData(file.Content))}\n").Reverse()];
+            string[] hashes = [.. files.Select(file => $"{file.Name},{MD5Text.Of(file.Content)}\n").Reverse()];
             files.Add(("md5hashes.csv", Encoding.ASCII.GetBytes("Filename,MD5Hash\n" + string.Concat(hashes))));
             return ZipBytes.ByDotNet(Entries(files));
         }

@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using System.Text.Json;
 
 namespace MedicalImages.Tests.Shared;
@@ -52,12 +51,12 @@ public sealed class TinyZenodo
 
     private object UsualForm((string Name, byte[] Content) file) => new
     {
-        key = file.Name, size = file.Content.Length, checksum = $"md5:{Convert.ToHexStringLower(MD5.HashData(file.Content))}",
+        key = file.Name, size = file.Content.Length, checksum = $"md5:{MD5Text.Of(file.Content)}",
         links = new { self = $"{LinkedServer.AbsoluteUri}api/records/{Number}/files/{Uri.EscapeDataString(file.Name)}/content" },
     };
 
     private static object OtherForm((string Name, byte[] Content) file) => new
     {
-        filename = file.Name, checksum = Convert.ToHexStringLower(MD5.HashData(file.Content)),
+        filename = file.Name, checksum = MD5Text.Of(file.Content),
     };
 }

@@ -39,7 +39,7 @@ internal sealed class SeriesZipReader(ArchiveFile file, string series, Uri uri, 
                 else if (IsDicom(entry)) throw Damaged($"{MD5Hashes.FileName} has no hash of entry {entry.Number}");
             }
 
-            if (hashes.Count > 0) throw Damaged($"{hashes.Count} of {Plural.Format(files, "file")} are missing");
+            if (hashes.Count > 0) throw Cut($"{hashes.Count} of {Plural.Format(files, "file")} are missing");
             if (imageCount is { } count && count != files)
                 throw Damaged($"it has {Plural.Images(files)}, but the series has {count}");
             return new SeriesZip(file, images, uri);
@@ -58,7 +58,7 @@ internal sealed class SeriesZipReader(ArchiveFile file, string series, Uri uri, 
 
     private List<ArchiveEntry> ReadEntries()
     {
-        ZipEnd end = ZipEnd.Find(file) ?? throw Damaged("it is not a complete zip file");
+        ZipEnd end = ZipEnd.Find(file) ?? throw Cut("it is not a complete zip file");
         List<ArchiveEntry> entries = new ZipDirectory(file, end, new IgnoredFiles(), new EntryFilter(names, file.Problems)).Read();
         if (entries.Sum(entry => (decimal)entry.Size) > maxBytes)
             throw new SourceFailure(FailureKind.TooLarge, uri, "the zip of the series exceeds the allowed size");
@@ -68,7 +68,7 @@ internal sealed class SeriesZipReader(ArchiveFile file, string series, Uri uri, 
     private Dictionary<string, byte[]> ReadHashes(List<ArchiveEntry> entries)
     {
         ArchiveEntry entry = entries.Find(entry => entry.SourceName == MD5Hashes.FileName)
-            ?? throw Damaged($"it has no {MD5Hashes.FileName}, so the server stopped before its end");
+            ?? throw Cut($"it has no {MD5Hashes.FileName}, so the server stopped before its end");
         if (entry.Size > MaxHashesBytes) throw Damaged($"{MD5Hashes.FileName} is larger than expected");
         using Stream content = entry.Open(file);
         return MD5Hashes.Read(content);
@@ -99,6 +99,8 @@ internal sealed class SeriesZipReader(ArchiveFile file, string series, Uri uri, 
 
     // Such as LICENSE.
     private bool IsDicom(ArchiveEntry entry) => DicomHeaderReader.Read(_head, ReadHead(entry, out _)).Header is not null;
+
+    private SourceFailure Cut(string reason) => new(FailureKind.Truncated, uri, $"the zip of the series: {reason}");
 
     private SourceFailure Damaged(string reason) => new(FailureKind.Damaged, uri, $"the zip of the series: {reason}");
 }

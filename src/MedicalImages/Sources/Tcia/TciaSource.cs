@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
 using MedicalImages.Requests;
 using MedicalImages.Sources.Abstractions;
@@ -20,7 +19,7 @@ internal sealed class TciaSource : IImageSource
     private readonly TciaServices _services;
     private readonly SeriesCache _zips;
     private readonly LockedSeries _locked = new();
-    private ConcurrentDictionary<string, SeriesFacts> _facts = new(StringComparer.Ordinal);
+    private Dictionary<string, SeriesFacts> _facts = new(StringComparer.Ordinal);
     private Dictionary<string, string> _signed = new(StringComparer.Ordinal); // locators that are not the URL
 
     public TciaSource(SourceContext context)
@@ -35,7 +34,9 @@ internal sealed class TciaSource : IImageSource
 
     public bool ListsLicenses => true;
 
-    public long? TotalSize => SumSizes(_facts.Values);
+    public long? TotalSize => _facts.Count > 0 && _facts.Values.All(facts => facts.FileSize is not null)
+        ? _facts.Values.Sum(facts => facts.FileSize)
+        : null;
 
     public bool CanFilter(ImageSelection selection) => false;
 
@@ -54,7 +55,7 @@ internal sealed class TciaSource : IImageSource
         var lister = new SeriesLister(await _services.GetApiAsync(cancellationToken));
         string[] series = [.. manifest.Series.Where(uid => IsSelected(selection.Series, uid))];
         ListedSeries[] lists = await ParallelRequests.SelectAsync(series, lister.ListAsync, cancellationToken);
-        _facts = new(lists.Select(list => KeyValuePair.Create(list.Facts.SeriesInstanceUID, list.Facts)), StringComparer.Ordinal);
+        _facts = lists.ToDictionary(list => list.Facts.SeriesInstanceUID, list => list.Facts, StringComparer.Ordinal);
         Licenses = LicenseTermsOf(lists);
         ListingNote = TciaNote.Create(manifest, lists);
         foreach (RemoteImage image in lists.SelectMany(list => list.Images)) yield return image;
@@ -65,6 +66,7 @@ internal sealed class TciaSource : IImageSource
         if (TciaLocator.Parse(image.Locator) is not { } locator)
         {
             var uri = new Uri(_signed.GetValueOrDefault(image.Locator, image.Locator));
+            if (uri.IsFile) return LocalFile.Open(uri.LocalPath);
             return RemoteContent.Create(await _services.Urls.OpenAsync(new SourceRequest(uri), cancellationToken));
         }
 
@@ -113,9 +115,6 @@ internal sealed class TciaSource : IImageSource
     // An Orthanc ID can be that of any series.
     private static bool IsSelected(IReadOnlyList<string> selected, string uid) =>
         selected.Count == 0 || selected.Contains(uid) || selected.Any(OrthancId.IsValid);
-
-    private static long? SumSizes(ICollection<SeriesFacts> series) =>
-        series.Count > 0 && series.All(facts => facts.FileSize is not null) ? series.Sum(facts => facts.FileSize) : null;
 
     // A series without a license must not pass a policy because another one has a license.
     private static LicenseTerms[] LicenseTermsOf(ListedSeries[] lists)

@@ -93,9 +93,10 @@ public sealed class TciaManifestTests : TciaTest
             "/2.dcm" => ScriptedReply.Ok(Images[1].Bytes),
             _ => null,
         };
-        Write($"name,imageUrl\na,{Server["1.dcm?signature=SECRET"]}\nb,{Server["2.dcm"]}\n", "m.csv");
+        File.WriteAllBytes(Project["3.dcm"], Images[2].Bytes);
+        Write($"name,imageUrl\na,{Server["1.dcm?signature=SECRET"]}\nb,{Server["2.dcm"]}\nc,3.dcm\n", "m.csv");
         BuildOutcome build = Provision("m.csv");
-        AssertPlaced(build, 2);
+        AssertPlaced(build, 3);
         Assert.DoesNotContain("SECRET", build.ToString());
     }
 }

@@ -31,7 +31,7 @@ public sealed class TciaRoundTests : TciaTest
     [DataRow(true)]
     public void OtherBytesOfASingleImage_AreReplacedByThoseOfTheZip(bool isRejected)
     {
-        Archive.Single = image => [.. image.Bytes[..^1], (byte)~image.Bytes[^1]];
+        Archive.SingleImage = image => [.. image.Bytes[..^1], (byte)~image.Bytes[^1]];
         Reply = request => isRejected && request.Target.Contains("getSingleImage", StringComparison.Ordinal)
             ? ScriptedReply.Status(400)
             : null;

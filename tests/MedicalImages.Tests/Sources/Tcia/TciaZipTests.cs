@@ -6,6 +6,7 @@ namespace MedicalImages.Tests.Sources.Tcia;
 [TestClass]
 public sealed class TciaZipTests : TciaTest
 {
+    private const string Cut = "MEDIMG2003";
     private const string Damaged = "MEDIMG3001";
 
     public TciaZipTests() => Write(Manifest([Images[0].SeriesInstanceUID]));
@@ -23,7 +24,7 @@ public sealed class TciaZipTests : TciaTest
     public void ZipThatNeverHasHashes_IsRejected()
     {
         Archive.Entries = files => files.Where(file => file.Name != "md5hashes.csv");
-        Assert.Contains("it has no md5hashes.csv, so the server stopped before its end", AssertRejected(Damaged, Provision()));
+        Assert.Contains("it has no md5hashes.csv, so the server stopped before its end", AssertRejected(Cut, Provision()));
         Assert.AreEqual(0, Project.BlobCount);
     }
 
@@ -41,14 +42,14 @@ public sealed class TciaZipTests : TciaTest
     public void ZipThatEndsWithTheConnection_IsRejected_IfItsEndIsMissing()
     {
         Archive.Zip = zip => ScriptedReply.UntilClosed(zip[..^30]);
-        Assert.Contains("it is not a complete zip file", AssertRejected(Damaged, Provision()));
+        Assert.Contains("it is not a complete zip file", AssertRejected(Cut, Provision()));
     }
 
     [TestMethod]
     public void MissingFile_IsDetected()
     {
         Archive.Entries = files => files.Skip(1);
-        Assert.Contains("1 of 3 files are missing", AssertRejected(Damaged, Provision()));
+        Assert.Contains("1 of 3 files are missing", AssertRejected(Cut, Provision()));
     }
 
     [TestMethod]
