@@ -38,8 +38,10 @@ public sealed class TinyNbia(IReadOnlyList<ArchivedImage> images)
             ("getSOPInstanceUIDs", "SeriesInstanceUID,format") =>
                 ScriptedReply.Json(JsonSerializer.Serialize(series.Select(image => new { image.SOPInstanceUID }))),
             ("getImageWithMD5Hash", "SeriesInstanceUID") when series.Length > 0 => Zip(new TinyNbiaZip(series) { Entries = Entries }.Bytes),
-            ("getSingleImage", "SeriesInstanceUID,SOPInstanceUID") => series.SingleOrDefault(image =>
-                image.SOPInstanceUID == query["SOPInstanceUID"]) is { } image ? ScriptedReply.Ok(SingleImage(image)) : ScriptedReply.Status(404),
+            ("getSingleImage", "SeriesInstanceUID,SOPInstanceUID") =>
+                series.SingleOrDefault(image => image.SOPInstanceUID == query["SOPInstanceUID"]) is { } image
+                    ? ScriptedReply.Ok(SingleImage(image))
+                    : ScriptedReply.Status(404),
             _ => ScriptedReply.Status(400),
         };
     }

@@ -33,8 +33,8 @@ internal interface IImageSource : IAsyncDisposable
     IReadOnlyList<LicenseTerms> Licenses => [];
 
     /// <summary>
-    /// Whether <see cref="Licenses"/> is known only after the listing. Otherwise it is known after <see cref="GetChangeTokenAsync"/>, so that
-    /// a policy is applied before a listing that downloads an archive.
+    /// Whether <see cref="Licenses"/> is known only after the listing. Otherwise it is known after <see cref="GetChangeTokenAsync"/>, so
+    /// that a policy is applied before a listing that downloads an archive.
     /// </summary>
     bool ListsLicenses => false;
 
