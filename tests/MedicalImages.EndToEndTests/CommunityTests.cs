@@ -11,6 +11,7 @@ public sealed partial class CommunityTests
     private const int PassingCriteria = 67;
 
     private const string RecipeProject = "src/Viewer"; // the project of the reader in docs/ci.md
+    private const string CitationsOfAUser = "CITATIONS.md"; // CiteMedicalImages writes it
 
     // Element types of GitHub issue forms.
     private static readonly string[] Elements = ["markdown", "input", "textarea", "dropdown", "checkboxes"];
@@ -29,7 +30,8 @@ public sealed partial class CommunityTests
     public void PathsOnThePages_Exist(string page)
     {
         string text = Read(page);
-        foreach (string path in NamedPath().Matches(text).Select(match => match.Groups[1].Value).Where(path => path != RecipeProject))
+        foreach (string path in NamedPath().Matches(text).Select(match => match.Groups[1].Value)
+            .Where(path => path is not (RecipeProject or CitationsOfAUser)))
             Assert.IsTrue(Path.Exists(At(path)), path);
         foreach (Match link in Link().Matches(text))
         {
@@ -54,7 +56,9 @@ public sealed partial class CommunityTests
             Assert.HasCount(1, declared, descriptor);
             Assert.MatchesRegex($@"^src/MedicalImages/Sources/\w+/{descriptor}\.cs$", declared[0]);
             string[] users = [.. files.Where(file => Regex.IsMatch(file.Text, $@"\b{descriptor}\.Value\b")).Select(file => file.Path)];
-            CollectionAssert.AreEqual(new[] { catalog }, users, descriptor);
+            Assert.Contains(catalog, users, descriptor);
+            string sources = "src/MedicalImages/Sources/"; // a source may read what another one does, such as an archive
+            Assert.IsEmpty(users.Where(user => !user.StartsWith(sources, StringComparison.Ordinal)), descriptor);
         }
     }
 

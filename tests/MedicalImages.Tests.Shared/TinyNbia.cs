@@ -38,13 +38,15 @@ public sealed class TinyNbia(IReadOnlyList<ArchivedImage> images)
             ("getSOPInstanceUIDs", "SeriesInstanceUID,format") =>
                 ScriptedReply.Json(JsonSerializer.Serialize(series.Select(image => new { image.SOPInstanceUID }))),
             ("getImageWithMD5Hash", "SeriesInstanceUID") when series.Length > 0 => Zip(new TinyNbiaZip(series) { Entries = Entries }.Bytes),
-            ("getSingleImage", "SeriesInstanceUID,SOPInstanceUID") =>
-                series.SingleOrDefault(image => image.SOPInstanceUID == query["SOPInstanceUID"]) is { } image
-                    ? ScriptedReply.Ok(SingleImage(image))
-                    : ScriptedReply.Status(404),
+            ("getSingleImage", "SeriesInstanceUID,SOPInstanceUID") => Send(series, query["SOPInstanceUID"]),
             _ => ScriptedReply.Status(400),
         };
     }
+
+    private ScriptedReply Send(ArchivedImage[] series, string sopInstanceUID) =>
+        Array.Find(series, image => image.SOPInstanceUID == sopInstanceUID) is { } image
+            ? ScriptedReply.Ok(SingleImage(image))
+            : ScriptedReply.Status(404);
 
     private Dictionary<string, object>[] Describe(ArchivedImage[] series)
     {

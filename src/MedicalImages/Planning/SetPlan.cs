@@ -29,6 +29,7 @@ internal sealed record SetPlan(
         bool canFilter = source.CanFilter(request.Selection);
         HeaderMatch? match = canFilter ? null : new HeaderMatch(request.Source.Text, request.Selection);
         string? state = await source.GetChangeTokenAsync(cancellationToken);
+        // An archive, also of a record, is downloaded to list it.
         if (!source.ListsLicenses) LicenseCheck.Require(request, SetTerms.Resolve(request.StatedTerms, source.Licenses));
         var all = new List<RemoteImage>();
         // Other images may replace files that turn out to be invalid.

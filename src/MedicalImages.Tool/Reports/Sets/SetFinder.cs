@@ -22,8 +22,8 @@ internal sealed class SetFinder(ProjectRuns projects)
 
         ReportedSet[] all = [.. sets.DistinctBy(set => set.Folder)];
         if (all.Any(set => set.Images.Any())) return all;
-        throw ReportDiagnostics.NothingBuilt.With(string.Join("; ", all.Select(set => $"{set.Name}: {set.Problem ?? "It has no images."}")))
-            .AsException();
+        IEnumerable<string> reasons = all.Select(set => $"{set.Name}: {(set.Problem ?? "It has no images").TrimEnd('.')}");
+        throw ReportDiagnostics.NothingBuilt.With(string.Join("; ", reasons)).AsException();
     }
 
     private async Task<IReadOnlyList<ReportedSet>?> FindAsync(string argument, CancellationToken cancellationToken)

@@ -74,10 +74,11 @@ public sealed class DoiFailureTests : DoiTest
     }
 
     [TestMethod]
-    public void LicenseThatIsNotAllowed_IsRejected_BeforeAFileIsFetched()
+    public void RecordWithoutALicense_IsRefusedByAPolicy_BeforeAFileIsFetched()
     {
         AddTypicalFiles();
-        Assert.Contains("CC-BY-4.0", AssertRejected("MEDIMG3020", Provision(metadata: ("LicensePolicy", "CC0-1.0"))));
+        Zenodo.Record = record => record["metadata"] = new { title = "Images" };
+        AssertRejected("MEDIMG3021", Provision(metadata: ("LicensePolicy", "CC0-1.0")));
         Assert.HasCount(1, Server.Requests);
     }
 

@@ -54,6 +54,15 @@ public sealed class DoiTests : DoiTest
     }
 
     [TestMethod]
+    public void LicensePolicy_RefusesARecord_BeforeAnArchiveIsDownloaded()
+    {
+        AddTypicalFiles();
+        AssertRejected("MEDIMG3020", Provision(metadata: [("LicensePolicy", "CC0-1.0")]));
+        Assert.IsFalse(Server.Requests.Any(request => request.Target.Contains("ct.zip", StringComparison.Ordinal)));
+        AssertPlaced(Provision(metadata: [("LicensePolicy", "CC-BY-*")]), 3);
+    }
+
+    [TestMethod]
     [DataRow("doi:10.5281/zenodo.3490058", "3490058")]
     [DataRow("DOI: 10.5281/ZENODO.3490058", "3490058")]
     [DataRow("10.5281/zenodo.3490058", "3490058")]
