@@ -9,7 +9,8 @@ internal static class LicenseId
     private const int MaxCustomLength = 80;
 
     /// <param name="license">A name, an SPDX id, or the address of the text.</param>
-    /// <param name="url">The address of the text, or null. It decides only if the name is not known.</param>
+    /// <param name="url">The address of the text, or null. It decides only if there is no name: a name that is not known may add a
+    /// condition, and must not pass a policy.</param>
     /// <returns>Empty if nothing is stated. A license that is not known begins with <see cref="LicensePolicy.CustomPrefix"/>.</returns>
     public static string Identify(string license, string? url)
     {
@@ -18,7 +19,7 @@ internal static class LicenseId
         if (name.StartsWith(LicensePolicy.CustomPrefix, StringComparison.OrdinalIgnoreCase)) return CreateCustom(name);
         string[] all = name.Split(LicensePolicy.And);
         if (all.Length > 1 && all.All(one => Find(one) is not null)) return string.Join(LicensePolicy.And, all.Select(Find));
-        return Find(name) ?? (url is null ? null : LicenseUrl.FindId(url)) ?? CreateCustom(name.Length > 0 ? name : url!);
+        return name.Length > 0 ? Find(name) ?? CreateCustom(name) : LicenseUrl.FindId(url!) ?? CreateCustom(url!);
     }
 
     private static string? Find(string name) =>

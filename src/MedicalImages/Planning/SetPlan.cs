@@ -29,8 +29,8 @@ internal sealed record SetPlan(
         bool canFilter = source.CanFilter(request.Selection);
         HeaderMatch? match = canFilter ? null : new HeaderMatch(request.Source.Text, request.Selection);
         string? state = await source.GetChangeTokenAsync(cancellationToken);
-        // The record of a repository states its license before its archives are downloaded, which their listing requires.
-        if (source.Licenses.Count > 0) LicenseCheck.Require(request, SetTerms.Resolve(request.StatedTerms, source.Licenses));
+        // An archive, also of a record, is downloaded to list it.
+        if (!source.ListsLicenses) LicenseCheck.Require(request, SetTerms.Resolve(request.StatedTerms, source.Licenses));
         var all = new List<RemoteImage>();
         // Other images may replace files that turn out to be invalid.
         ImageSelection listed = request.OnInvalid == OnInvalid.Error ? request.Selection : request.Selection with { Limit = null };

@@ -64,11 +64,11 @@ public sealed class LicenseIdTests
     }
 
     [TestMethod]
-    public void Address_DecidesIfTheNameIsNotKnown()
+    public void Address_DecidesIfThereIsNoName()
     {
         const string Url = "https://creativecommons.org/licenses/by/4.0/";
         Assert.AreEqual("CC-BY-4.0", LicenseId.Identify("", Url));
-        Assert.AreEqual("CC-BY-4.0", LicenseId.Identify("see the page", Url));
+        Assert.AreEqual("LicenseRef-CC-BY-4.0-except-for-redistribution", LicenseId.Identify("CC BY 4.0 except for redistribution", Url));
         Assert.AreEqual("CC-BY-NC-3.0", LicenseId.Identify("CC BY-NC 3.0", Url), "the name has priority");
         Assert.AreEqual("LicenseRef-Mine", LicenseId.Identify("LicenseRef-Mine", Url), "the project has its own name for it");
         Assert.AreEqual("", LicenseId.Identify("  ", url: null));

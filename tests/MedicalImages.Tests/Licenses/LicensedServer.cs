@@ -58,6 +58,8 @@ internal sealed class LicensedServer : IDisposable
 
         public IReadOnlyList<LicenseTerms> Licenses => _listed;
 
+        public bool ListsLicenses => true;
+
         public bool CanFilter(ImageSelection selection) => !selection.IsStated;
 
         public bool CanOpenWithoutListing(string locator) => true;

@@ -110,6 +110,18 @@ public sealed class LicensedSetTests : IDisposable
         Assert.IsTrue(project.Provision(_server.Set(("LicensePolicy", "CC-BY-*"), ("License", "CC BY 4.0"))).Succeeded);
     }
 
+    /// <summary>The listing of an archive downloads it.</summary>
+    [TestMethod]
+    public void ArchiveWithoutALicense_IsRefused_BeforeItIsDownloaded()
+    {
+        using var server = new ScriptedServer(_ => ScriptedReply.Ok(ZipBytes.ByDotNet([("1.dcm", _server.Images[0].Bytes)])));
+        TestProject project = _server.Project();
+        BuildOutcome build = project.Provision(
+            TestProject.Set("set", ("Source", server["a.zip"].AbsoluteUri), ("LicensePolicy", "CC-BY-4.0")));
+        Assert.AreEqual("MEDIMG3021", string.Join(' ', build.Log.Codes), build.ToString());
+        Assert.IsEmpty(server.Requests);
+    }
+
     [TestMethod]
     [DataRow(true)]
     [DataRow(false)]

@@ -32,6 +32,12 @@ internal interface IImageSource : IAsyncDisposable
     /// <summary>The different licenses of the images in the last listing; empty if the source does not state any.</summary>
     IReadOnlyList<LicenseTerms> Licenses => [];
 
+    /// <summary>
+    /// Whether <see cref="Licenses"/> is known only after the listing. Otherwise it is known after <see cref="GetChangeTokenAsync"/>, so
+    /// that a policy is applied before a listing that downloads an archive.
+    /// </summary>
+    bool ListsLicenses => false;
+
     /// <summary>The size of all images in the last listing, if the source states only the sum. For messages and limits.</summary>
     long? TotalSize => null;
 

@@ -32,6 +32,11 @@ internal sealed class SourceContext(SetRequest request, IGateways gateways, IFil
     /// <summary>The URL in Source.</summary>
     public Uri Url => request.Source.Url!;
 
-    /// <summary>The gateway to the server in Source.</summary>
-    public IHttpGateway Gateway => _gateway ??= gateways.Open(request, Url);
+    /// <summary>The gateway to the server in Source. With Endpoint, CredentialVariable belongs to that service.</summary>
+    public IHttpGateway Gateway => _gateway ??= request.Endpoint is null || IsSameOrigin(request.Endpoint, Url)
+        ? gateways.Open(request, Url)
+        : gateways.Open(request with { CredentialVariable = null }, Url);
+
+    private static bool IsSameOrigin(Uri one, Uri other) =>
+        Uri.Compare(one, other, UriComponents.SchemeAndServer, UriFormat.UriEscaped, StringComparison.OrdinalIgnoreCase) == 0;
 }

@@ -26,8 +26,10 @@ internal static class S3Failures
     public static bool IsUnavailable(SourceFailure failure) => failure.Kind switch
     {
         FailureKind.Unreachable or FailureKind.NameNotFound or FailureKind.Untrusted or FailureKind.Stalled => true,
-        FailureKind.Status => failure.Status is not (429 or 503),
+        FailureKind.Status => !IsBusy(failure),
         FailureKind.Described => failure.Status is 301 or 400 or 403 or 404,
         _ => false,
     };
+
+    public static bool IsBusy(SourceFailure failure) => failure is { Kind: FailureKind.Status, Status: 429 or 503 };
 }

@@ -1,8 +1,10 @@
 using System.Globalization;
+using System.Text;
 using System.Xml;
 using MedicalImages.Sources.Abstractions;
 using MedicalImages.Sources.Failures;
 using MedicalImages.Sources.Reading;
+using static System.FormattableString;
 
 namespace MedicalImages.Sources.S3;
 
@@ -14,6 +16,10 @@ internal sealed class S3PageReader(Uri uri)
 {
     // 1,000 keys of 1,024 bytes, percent-encoded, with the other elements, are 4 MB.
     private const int MaxBytes = 16 * 1024 * 1024;
+
+    // A listing has up to a million objects, each of which could fill a page. A percent-encoded key has up to three times its bytes, and
+    // the token becomes a part of a URL.
+    private const int MaxKeyBytes = 1024, MaxETagLength = 128, MaxTextLength = 8 * 1024;
     private static readonly XmlReaderSettings Settings = new()
     {
         Async = true, DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null, MaxCharactersInDocument = MaxBytes, IgnoreComments = true,
@@ -36,7 +42,10 @@ internal sealed class S3PageReader(Uri uri)
         }
 
         if (_isTruncated && string.IsNullOrEmpty(_token)) throw Unexpected("it is truncated, and has no continuation token");
-        return new S3Page(_isEncoded ? [.. _objects.Select(Decode)] : _objects, _isTruncated ? _token : null);
+        IReadOnlyList<S3Object> objects = _isEncoded ? [.. _objects.Select(Decode)] : _objects;
+        if (objects.Any(found => Encoding.UTF8.GetByteCount(found.Key) > MaxKeyBytes))
+            throw Unexpected(Invariant($"a key is longer than {MaxKeyBytes} bytes"));
+        return new S3Page(objects, _isTruncated ? _token : null);
     }
 
     private async Task ReadAsync(XmlReader xml)
@@ -56,21 +65,27 @@ internal sealed class S3PageReader(Uri uri)
     {
         switch (xml.Depth, xml.LocalName)
         {
-            case (1, "IsTruncated"): _isTruncated = await xml.ReadElementContentAsStringAsync() is "true" or "1"; return true;
-            case (1, "NextContinuationToken"): _token = await xml.ReadElementContentAsStringAsync(); return true;
-            case (1, "EncodingType"): _isEncoded = await xml.ReadElementContentAsStringAsync() == "url"; return true;
-            case (2, "Key"): _key = await xml.ReadElementContentAsStringAsync(); return true;
-            case (2, "Size"): _size = await xml.ReadElementContentAsStringAsync(); return true;
-            case (2, "ETag"): _tag = await xml.ReadElementContentAsStringAsync(); return true;
+            case (1, "IsTruncated"): _isTruncated = await ReadTextAsync(xml) is "true" or "1"; return true;
+            case (1, "NextContinuationToken"): _token = await ReadTextAsync(xml); return true;
+            case (1, "EncodingType"): _isEncoded = await ReadTextAsync(xml) == "url"; return true;
+            case (2, "Key"): _key = await ReadTextAsync(xml); return true;
+            case (2, "Size"): _size = await ReadTextAsync(xml); return true;
+            case (2, "ETag"): _tag = await ReadTextAsync(xml); return true;
             default: return false;
         }
+    }
+
+    private async Task<string> ReadTextAsync(XmlReader xml)
+    {
+        string text = await xml.ReadElementContentAsStringAsync();
+        return text.Length <= MaxTextLength ? text : throw Unexpected("a text is too long");
     }
 
     private void AddObject()
     {
         if (string.IsNullOrEmpty(_key) || !long.TryParse(_size, NumberStyles.None, CultureInfo.InvariantCulture, out long size))
             throw Unexpected("an object has no valid key or size");
-        _objects.Add(new S3Object(_key, size, S3ETag.Read(_tag)));
+        _objects.Add(new S3Object(_key, size, _tag?.Length <= MaxETagLength ? S3ETag.Read(_tag) : null));
         _key = _size = _tag = null;
     }
 

@@ -55,14 +55,14 @@ internal sealed class S3Places(SourceContext context, S3Clouds clouds)
         }
     }
 
-    // If neither has it, the failure of the first is the cause.
+    // If neither has it, the failure of the first is the cause. A second cloud that is busy may have it, and is asked again.
     private static async Task<T> UseSecondAsync<T>(S3Bucket second, SourceFailure first, Func<S3Bucket, bool, Task<T>> use)
     {
         try
         {
             return await UseOneAsync(second, isSecond: true, use);
         }
-        catch (SourceFailure failure) when (failure.Kind is not FailureKind.Offline)
+        catch (SourceFailure failure) when (failure.Kind is not FailureKind.Offline && !S3Failures.IsBusy(failure))
         {
             throw first;
         }

@@ -1,3 +1,4 @@
+using MedicalImages.Diagnostics;
 using MedicalImages.Sources.Abstractions;
 using MedicalImages.Sources.Failures;
 
@@ -14,7 +15,7 @@ internal sealed class SeriesLister(NbiaApi api)
         SeriesFacts facts = await api.GetSeriesAsync(series, cancellationToken);
         IReadOnlyList<string> instances = await api.GetInstancesAsync(series, cancellationToken);
         if (facts.ImageCount is { } count && count != instances.Count)
-            throw Unexpected(series, $"the series {series} has {count} images, but {instances.Count} are listed");
+            throw Unexpected(series, $"the series {series} has {Plural.Images(count)}, but {instances.Count} are listed");
         if (Interlocked.Add(ref _total, instances.Count) > MaxImages)
             throw Unexpected(series, $"the manifest has more than {MaxImages} images; split it, one set for each part");
         return new ListedSeries(facts, [.. instances.Distinct().Select(instance => Describe(facts, instance))]);

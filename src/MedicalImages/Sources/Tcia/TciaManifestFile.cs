@@ -17,24 +17,18 @@ internal sealed class TciaManifestFile(SourceContext context)
     {
         if (_request.Source.Path is { } path)
             return await LocalFile.ReadAsync(path, file => Reader(_request.Source.Text, new Uri(path)).ReadAsync(file, cancellationToken));
-        IHttpGateway gateway = OpenGateway();
-        (TciaManifest manifest, LengthProof end) = await DownloadAsync(gateway, cancellationToken);
+        (TciaManifest manifest, LengthProof end) = await DownloadAsync(cancellationToken);
         if (end != LengthProof.None) return manifest;
         // A list that ends with its connection may have been interrupted between two lines.
-        (TciaManifest again, _) = await DownloadAsync(gateway, cancellationToken);
+        (TciaManifest again, _) = await DownloadAsync(cancellationToken);
         return manifest.Series.SequenceEqual(again.Series) && manifest.Urls.SequenceEqual(again.Urls)
             ? again
             : throw new SourceFailure(FailureKind.Truncated, context.Url,
                 "the server does not declare the length of the manifest, and two responses were different: one may be incomplete");
     }
 
-    // With Endpoint, CredentialVariable belongs to that service.
-    private IHttpGateway OpenGateway() => _request.Endpoint is null
-        ? context.Gateway
-        : context.Gateways.Open(_request with { CredentialVariable = null }, context.Url);
-
-    private Task<(TciaManifest Manifest, LengthProof End)> DownloadAsync(IHttpGateway gateway, CancellationToken cancellationToken) =>
-        gateway.ReadAsync(
+    private Task<(TciaManifest Manifest, LengthProof End)> DownloadAsync(CancellationToken cancellationToken) =>
+        context.Gateway.ReadAsync(
             new SourceRequest(context.Url, "text/plain, */*"),
             async (response, token) =>
                 (await Reader(Redaction.Url(context.Url), response.Uri).ReadAsync(ListText.Open(response), token), response.End),

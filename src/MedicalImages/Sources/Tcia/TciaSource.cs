@@ -32,6 +32,8 @@ internal sealed class TciaSource : IImageSource
 
     public IReadOnlyList<LicenseTerms> Licenses { get; private set; } = [];
 
+    public bool ListsLicenses => true;
+
     public long? TotalSize => _facts.Count > 0 && _facts.Values.All(facts => facts.FileSize is not null)
         ? _facts.Values.Sum(facts => facts.FileSize)
         : null;
@@ -118,6 +120,6 @@ internal sealed class TciaSource : IImageSource
     private static LicenseTerms[] LicenseTermsOf(ListedSeries[] lists)
     {
         LicenseTerms?[] all = [.. lists.Select(list => list.Facts.License).Distinct()];
-        return Array.TrueForAll(all, terms => terms is null) ? [] : [.. all.Select(terms => terms ?? new LicenseTerms("not stated"))];
+        return Array.TrueForAll(all, terms => terms is null) ? [] : [.. all.Select(terms => terms ?? new LicenseTerms(""))];
     }
 }

@@ -74,6 +74,15 @@ public sealed class DoiFailureTests : DoiTest
     }
 
     [TestMethod]
+    public void RecordWithoutALicense_IsRefusedByAPolicy_BeforeAFileIsFetched()
+    {
+        AddTypicalFiles();
+        Zenodo.Record = record => record["metadata"] = new { title = "Images" };
+        AssertRejected("MEDIMG3021", Provision(metadata: ("LicensePolicy", "CC0-1.0")));
+        Assert.HasCount(1, Server.Requests);
+    }
+
+    [TestMethod]
     public void TooManyRequests_AreRepeatedLater()
     {
         AddTypicalFiles();

@@ -39,6 +39,24 @@ public sealed class S3ListingTests : S3Test
     }
 
     [TestMethod]
+    [DataRow("ct/", 1025, "a key is longer than 1024 bytes")]
+    [DataRow("ct/", 8193, "a text is too long")]
+    public void KeyThatNoServiceAllows_IsAnError(string start, int length, string problem)
+    {
+        Replace = _ => ScriptedReply.Ok($"{Begin}<Contents><Key>{start.PadRight(length, 'x')}</Key><Size>1</Size></Contents>{End}");
+        AssertFails(Provision("s3://images/ct/"), "MEDIMG2006", problem);
+    }
+
+    [TestMethod]
+    public void TokenThatIsTooLongForAUrl_IsAnError()
+    {
+        string token = new('x', 70_000);
+        Replace = _ => ScriptedReply.Ok(
+            $"{Begin}<IsTruncated>true</IsTruncated><NextContinuationToken>{token}</NextContinuationToken>{End}");
+        AssertFails(Provision("s3://images/ct/"), "MEDIMG2006", "a text is too long");
+    }
+
+    [TestMethod]
     [DataRow("<Other/>", "another root element")]
     [DataRow("", "not XML, or incomplete")]
     [DataRow("{}", "not XML, or incomplete")]

@@ -58,6 +58,28 @@ public sealed class S3ManifestTests : S3Test
         Assert.HasCount(2, Placed.Images);
     }
 
+    /// <summary>They belong to Endpoint.</summary>
+    [TestMethod]
+    public void Credentials_AreNotSentToAnotherServerThatHasTheManifest()
+    {
+        WriteSeries(Series);
+        Project.Variables["X_TOKEN"] = "SECRET";
+        using var web = new ScriptedServer(_ => ScriptedReply.Ok($"cp s3://images/{Series}/* .\n"));
+        AssertSucceeds(Provision($"{web.Uri}m.s5cmd", ("CredentialVariable", "X")));
+        Assert.IsTrue(web.Requests.All(request => request["Authorization"] is null));
+        Assert.IsTrue(Server.Requests.All(request => request["Authorization"] == "Bearer SECRET"));
+    }
+
+    [TestMethod]
+    public void Credentials_AreSentForAManifestOfTheEndpoint()
+    {
+        WriteSeries(Series);
+        Project.Variables["X_TOKEN"] = "SECRET";
+        Replace = request => request.Target == "/m.s5cmd" ? ScriptedReply.Ok($"cp s3://images/{Series}/* .\n") : null;
+        AssertSucceeds(Provision($"{Server.Uri}m.s5cmd", ("CredentialVariable", "X")));
+        Assert.IsTrue(Server.Requests.All(request => request["Authorization"] == "Bearer SECRET"));
+    }
+
     [TestMethod]
     public void RemoteManifest_WithTheEndingOfAUrlList_IsAnError_ThatNamesTheSourceType()
     {
@@ -117,6 +139,7 @@ public sealed class S3ManifestTests : S3Test
 
     /// <summary>Memory is bounded by the number and length of lines: 1,000,000 different prefixes take less than 400 MB.</summary>
     [TestMethod]
+    [DoNotParallelize] // measures the memory of this process
     public async Task ManifestOfAMillionLines_IsRead_AndOneMoreIsAnError()
     {
         GC.Collect();

@@ -9,12 +9,12 @@ public sealed class S3PlacesTests : S3Test
     private const string Name = "idc-open-data-two", TwinName = "idc-open-idc1", Key = "28621ba9-1aca-4aab-a2a1-f6d2c3e2ab19/a.dcm";
     private readonly ScriptedBucket _amazonBucket = new(Name), _googleBucket = new(TwinName);
     private readonly ScriptedServer _amazon, _google;
-    private Func<ScriptedRequest, ScriptedReply?> _replace = _ => null;
+    private Func<ScriptedRequest, ScriptedReply?> _replace = _ => null, _replaceSecond = _ => null;
 
     public S3PlacesTests()
     {
         _amazon = new ScriptedServer(request => _replace(request) ?? _amazonBucket.Respond(request));
-        _google = new ScriptedServer(_googleBucket.Respond);
+        _google = new ScriptedServer(request => _replaceSecond(request) ?? _googleBucket.Respond(request));
         _amazonBucket[Key] = _googleBucket[Key] = Images[0].Bytes;
     }
 
@@ -59,6 +59,18 @@ public sealed class S3PlacesTests : S3Test
         _replace = request => IsListing(request) || refused++ > 0 ? null : Fault(status);
         AssertSucceeds(ProvisionManifest(Cold()));
         Assert.IsEmpty(_google.Requests);
+    }
+
+    [TestMethod]
+    [DataRow(429)]
+    [DataRow(503)]
+    public void BusySecondCloud_IsAskedAgain(int status)
+    {
+        int refused = 0;
+        _replace = request => IsListing(request) ? null : Fault(403);
+        _replaceSecond = _ => refused++ > 0 ? null : Fault(status);
+        AssertSucceeds(ProvisionManifest(Cold()));
+        Assert.HasCount(2, _google.Requests);
     }
 
     /// <summary>Nothing verifies it: the ETag is not the MD5, and there is no lock file.</summary>

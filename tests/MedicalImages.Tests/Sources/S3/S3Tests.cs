@@ -42,7 +42,7 @@ public sealed class S3Tests : S3Test
         string[] keys =
         [
             "a b.dcm", "a+b.dcm", "a%20b.dcm", "a&b=c?d#e.dcm", "é日本.dcm", "a//b.dcm", "/c.dcm", "a'(b)*!.dcm", "a:b;c,d.dcm", "~a.dcm",
-            "a\\b.dcm", "<&>\".dcm", $"{new string('x', 1020)}.dcm", "...dcm", "a..b/.c/c.",
+            "a\\b.dcm", "<&>\".dcm", $"{new string('x', 1016)}.dcm", "...dcm", "a..b/.c/c.",
         ];
         // XML 1.0 contains no control characters; s3rver would send invalid XML.
         if (encodesKeys) keys = [.. keys, "a\u0001\u001f\tb.dcm"];

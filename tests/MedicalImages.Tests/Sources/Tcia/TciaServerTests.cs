@@ -42,6 +42,22 @@ public sealed class TciaServerTests : TciaTest
     }
 
     [TestMethod]
+    [DataRow("CC-BY-4.0", "MEDIMG3021")]
+    [DataRow("LicenseRef-*;CC-BY-4.0", "MEDIMG3021")]
+    [DataRow("CC0-1.0", "MEDIMG3021")]
+    public void SeriesWithoutALicense_IsRejected_AlthoughAnotherHasOne(string policy, string code)
+    {
+        Archive.Series = facts =>
+        {
+            if (facts["SeriesInstanceUID"].Equals(Images[0].SeriesInstanceUID)) return;
+            facts.Remove("LicenseName");
+            facts.Remove("LicenseURI");
+        };
+        AssertRejected(code, Provision(metadata: ("LicensePolicy", policy)));
+        Assert.AreEqual(0, CountRequests("getImageWithMD5Hash"));
+    }
+
+    [TestMethod]
     public void UnknownSeries_IsNamed()
     {
         Write(Manifest(["1.2.3.4"]));
