@@ -12,7 +12,7 @@ internal static class ReportDiagnostics
         "None of the sets is built: {0}. Build the project first.");
 
     public static readonly DiagnosticDescriptor TooManyFiles = Error(1072, "Too many files for a page",
-        "'{0}' contains more than {1} files. Name a folder with fewer files, or get a set from it: "
+        "'{0}' contains too many files: {1} is the limit. Name a folder with fewer files, or get a set from it: "
         + "medical-images get \"{0}\" DESTINATION --limit 1000");
 
     public static readonly DiagnosticDescriptor NotOverwritten = Error(4020, "File not overwritten",

@@ -16,7 +16,7 @@ public sealed partial class ToolHintsTests
     // 'export', and the verbs on projects.
     private static readonly string[] OfOtherVerbs =
     [
-        "MEDIMG1055", "MEDIMG1057", "MEDIMG1058", "MEDIMG1061", "MEDIMG5016", "MEDIMG5050",
+        "MEDIMG1055", "MEDIMG1057", "MEDIMG1058", "MEDIMG1061", "MEDIMG4020", "MEDIMG5016", "MEDIMG5050",
         .. typeof(ProjectDiagnostics).GetFields().Select(field => field.GetValue(null)).OfType<DiagnosticDescriptor>()
             .Select(entry => entry.Code),
     ];

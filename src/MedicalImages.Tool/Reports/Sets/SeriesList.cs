@@ -14,7 +14,7 @@ internal static class SeriesList
     {
         string folder = GetFolder(images[0]);
         bool isFolder = folder.Length > 0 && Array.TrueForAll(images, image => GetFolder(image) == folder);
-        string label = images[0].Header.Modality is { } modality ? $"{modality} series" : "Series";
+        string label = images[0].Header.Modality is { } modality ? modality + " series" : "Series";
         return new ReportedSeries(isFolder ? folder : Invariant($"{label} {images[0].Header.SeriesNumber ?? number}"), images);
     }
 
