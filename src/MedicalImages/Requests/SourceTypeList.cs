@@ -36,7 +36,11 @@ internal sealed class SourceTypeList(IReadOnlyList<SourceType> all)
 
     // The longest ending is the most specific: urls.json is not a study list.
     private static int GetEndingLength(SourceType type, string name) =>
-        type.NameEndings.Max(ending => name.EndsWith(ending, StringComparison.OrdinalIgnoreCase) ? ending.Length : (int?)0) ?? 0;
+        type.NameEndings.Max(ending => HasEnding(name, ending) ? ending.Length : (int?)0) ?? 0;
+
+    // An ending without a dot is a whole name: study-urls.json is a study list.
+    private static bool HasEnding(string name, string ending) => name.EndsWith(ending, StringComparison.OrdinalIgnoreCase)
+        && (ending[0] == '.' || name.Length == ending.Length || name[^(ending.Length + 1)] is '/' or '\\');
 
     /// <summary>"A, B or C".</summary>
     public string GetNames(SourceForms forms) => Join(all.Where(type => type.CanBeStated && type.Takes(forms)).Select(type => type.Name));
