@@ -54,19 +54,6 @@ public sealed class FailureTests
     }
 
     [TestMethod]
-    [DataRow(2147483647, "Frame 125001 of 250000")]
-    [DataRow(0, "Image 1 of 1")]
-    [DataRow(-3, "Image 1 of 1")]
-    public async Task WrongNumberOfFrames_DoesNotStopTheViewer(int frames, string position)
-    {
-        await using ViewerPage page = await ViewerPage.CreateAsync();
-        await RespondAsync(page, "/api/studies/default-1.json",
-            Study($$"""[{"imageId":"/images/default/CT-001/0001.dcm","facts":{"rows":128},"numberOfFrames":{{frames}} }]"""));
-        await page.GoToAsync(Ct);
-        Assert.AreEqual(position, await page.Page.InnerTextAsync("#position"));
-    }
-
-    [TestMethod]
     public async Task ListInTheOriginalFormat_IsShown()
     {
         await using ViewerPage page = await ViewerPage.CreateAsync();

@@ -1,9 +1,6 @@
 // Studies in the format of the original viewer: studyList.json, and studies/ID.json beside it.
 // The list is that of the server. `?list=URL` shows another one of this server.
 
-// A file can declare 2,147,483,647 frames, which would fill the memory of the page. An hour of video has 216,000.
-const maxFrames = 250_000;
-
 export async function loadStudies() {
   const list = new URL(new URLSearchParams(location.search).get('list') ?? 'api/studyList.json', document.baseURI);
   const { studyList } = await getJson(list);
@@ -29,7 +26,7 @@ function createSeries(entry, series, index, list) {
 
 // In the original format, the number of frames is a member of a series with one instance.
 function createFrames(instance, series) {
-  const count = Math.min(Math.max(Math.trunc(instance.numberOfFrames ?? series.numberOfFrames ?? 1) || 1, 1), maxFrames);
+  const count = instance.numberOfFrames ?? series.numberOfFrames ?? 1;
   const facts = instance.facts ?? {};
   return Array.from({ length: count }, (_, i) => ({
     imageId: count > 1 ? `wadouri:${instance.url}?frame=${i + 1}` : `wadouri:${instance.url}`,
