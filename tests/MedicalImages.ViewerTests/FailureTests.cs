@@ -39,6 +39,8 @@ public sealed class FailureTests
             (""" "size":1000,"rows":5,"transferSyntaxUID":"1.2.840.10008.1.2.4.102" """, "MPEG-4 AVC/H.264"),
             (""" "size":1000,"problem":"truncated in (0008,0018)" """, "truncated in (0008,0018)"),
             (""" "size":1000,"sopClassUID":"1.2.840.10008.5.1.4.1.1.88.33" """, "SOP class: Comprehensive SR"),
+            (""" "rows":5},"numberOfFrames":2147483647,"more":{""", "declares 2147483647 frames"),
+            (""" "rows":5},"numberOfFrames":0,"more":{""", "declares 0 frames"),
         ];
         await using ViewerPage page = await ViewerPage.CreateAsync();
         await RespondAsync(page, "/api/studies/default-1.json", Study($"[{string.Join(',', images.Select(image =>

@@ -9,6 +9,7 @@ const unsupported = /^1\.2\.840\.10008\.1\.2(\.4\.(9[2-5]|10[0-9](\.1)?|20[45])|
 /** Why the image cannot be shown, as far as the manifest tells it. */
 export function whyNotShown(facts) {
   if (facts.problem) return { reason: 'The file is invalid.', detail: facts.problem };
+  if ('wrongFrames' in facts) return { reason: `The file declares ${facts.wrongFrames} frames. The viewer shows 1 to 10,000.` };
   if (facts.size > maxBytes) return { reason: `The file has ${(facts.size / 1e9).toFixed(1)} GB. The viewer opens files of up to 1 GB.` };
   if (unsupported.test(facts.transferSyntaxUID))
     return { reason: `Cornerstone does not support the transfer syntax ${transferSyntaxName(facts.transferSyntaxUID)}.` };

@@ -1,6 +1,9 @@
 // Studies in the format of the original viewer: studyList.json, and studies/ID.json beside it.
 // The list is that of the server. `?list=URL` shows another one of this server.
 
+// A file can declare 2,147,483,647 frames, which would fill the memory of the page.
+const maxFrames = 10_000;
+
 export async function loadStudies() {
   const list = new URL(new URLSearchParams(location.search).get('list') ?? 'api/studyList.json', document.baseURI);
   const { studyList } = await getJson(list);
@@ -26,8 +29,10 @@ function createSeries(entry, series, index, list) {
 
 // In the original format, the number of frames is a member of a series with one instance.
 function createFrames(instance, series) {
-  const count = instance.numberOfFrames ?? series.numberOfFrames ?? 1;
-  const facts = instance.facts ?? {};
+  const declared = instance.numberOfFrames ?? series.numberOfFrames ?? 1;
+  const isShown = Number.isInteger(declared) && declared >= 1 && declared <= maxFrames;
+  const count = isShown ? declared : 1;
+  const facts = isShown ? instance.facts ?? {} : { ...instance.facts, wrongFrames: declared };
   return Array.from({ length: count }, (_, i) => ({
     imageId: count > 1 ? `wadouri:${instance.url}?frame=${i + 1}` : `wadouri:${instance.url}`,
     frame: i + 1,
