@@ -70,9 +70,10 @@ public sealed partial class DocumentationTests : EndToEndTest
         using var orthanc = new TinyOrthanc();
         using var images = new ScriptedServer(_ => ScriptedReply.Ok(new SmallImage(1, 1, 1).Bytes, "Content-Type: application/dicom"));
         Folder.Write("images.txt", images["1.dcm"].AbsoluteUri);
-        new Consumer("App") { Items = OneCT }.WriteTo(Folder);
+        Consumer app = new Consumer("App") { Items = OneCT }.WriteTo(Folder);
         foreach (string command in commands)
         {
+            if (command.StartsWith("medical-images report", StringComparison.Ordinal)) Provision(app); // it shows what a build placed
             string line = command.Replace("http://localhost:8042", orthanc.Url, StringComparison.Ordinal);
             Folder.Tool(0, [.. Word().Matches(line).Skip(1).Select(word => word.Value.Replace("\"", "", StringComparison.Ordinal))]);
         }
@@ -97,15 +98,19 @@ public sealed partial class DocumentationTests : EndToEndTest
         Folder.Variables["ORTHANC_TOKEN"] = "abc"; // for CredentialVariable="ORTHANC" on the pages
         // All sets in one project, each with its own name. The server does not run: what is checked before the first request is what the
         // pages show.
-        string items = string.Concat(sets.Select((set, i) => Name().Replace(set, $"Include=\"$1-{i}\"")
-            .Replace("https://orthanc.example.org", "http://127.0.0.1:9", StringComparison.Ordinal)
-            .Replace("https://orthanc.uclouvain.be", "http://127.0.0.1:9", StringComparison.Ordinal)));
+        string items = string.Concat(sets.Select((set, i) => Local(Name().Replace(set, $"Include=\"$1-{i}\""))));
         Consumer app = new Consumer("App") { Items = items }.WriteTo(Folder);
         WriteSources();
         BuildLog log = Provision(app, "-p:MedicalImagesOnFailure=Warn", "-p:MedicalImagesRetries=0");
         Assert.IsEmpty(log.OurWarnings.Where(warning => warning.Code!.StartsWith("MEDIMG1", StringComparison.Ordinal))
             .Select(warning => warning.Text));
     }
+
+    // Sends no request to a public service.
+    private static string Local(string set) => PublicServer().Replace(
+        PublicSource().IsMatch(set) && !set.Contains("Endpoint=", StringComparison.Ordinal)
+            ? set.Replace("<MedicalImageSet ", "<MedicalImageSet Endpoint=\"http://127.0.0.1:9\" ", StringComparison.Ordinal)
+            : set, "http://127.0.0.1:9");
 
     [TestMethod]
     public void EveryCompleteProjectInTheXml_Builds()
@@ -137,6 +142,8 @@ public sealed partial class DocumentationTests : EndToEndTest
         }
 
         Folder.Write("App/images.txt", "http://127.0.0.1:9/1.dcm\n");
+        Folder.Write("App/cohort.s5cmd", "s3://bucket/28621ba9-1aca-4aab-a2a1-f6d2c3e2ab19/*\n");
+        Folder.Write("App/manifest-1699999999999.tcia", "manifestVersion=3.0\nListOfSeriesToDownload=\n1.2.3\n");
         Directory.CreateDirectory(Folder["App/data"]);
         ZipFile.CreateFromDirectory(Folder["zipped"], Folder["App/data/corpus.zip"]);
     }
@@ -189,4 +196,10 @@ public sealed partial class DocumentationTests : EndToEndTest
 
     [GeneratedRegex("<MedicalImageSet [^>]*/>", RegexOptions.Singleline)]
     private static partial Regex SetItem();
+
+    [GeneratedRegex("""Source="(s3:|doi:|[^"]*\.(s5cmd|tcia)")""")]
+    private static partial Regex PublicSource();
+
+    [GeneratedRegex("https://(orthanc|minio|viewer)\\.example\\.org|https://orthanc\\.uclouvain\\.be")]
+    private static partial Regex PublicServer();
 }

@@ -110,8 +110,8 @@ internal static class SourceDiagnostics
         + "Buckets are read anonymously. Choose a public bucket, or a prefix of it that is public.");
 
     public static readonly DiagnosticDescriptor BucketElsewhere = Error(2042, "Bucket in another region",
-        "Set '{0}': {1} does not serve the bucket '{2}', which is in the region {3}. Set «meta Endpoint» to the service in that region; "
-        + "that of AWS is https://s3.REGION.amazonaws.com.");
+        "Set '{0}': {1} does not serve the bucket '{2}', which is in the region {3}. Set «meta Endpoint» to the service in that region, "
+        + "such as {4}.");
 
     public static readonly DiagnosticDescriptor VersionNotStated = Warning(2050, "DOI without a version",
         "Set '{0}': {1} is the DOI of all versions of a record. The newest one, {2}, was read. Use the DOI of a version, so that the set "

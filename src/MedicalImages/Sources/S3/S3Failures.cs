@@ -17,7 +17,8 @@ internal static class S3Failures
         {
             { Status: 404, ErrorCode: "NoSuchBucket" } => Create(SourceDiagnostics.BucketNotFound),
             { Status: 403, Access: null } => Create(SourceDiagnostics.BucketNotPublic),
-            { Status: 301 or 400, Region: { } region } => Create(SourceDiagnostics.BucketElsewhere, region),
+            { Status: 301 or 400, Region: { } region } =>
+                Create(SourceDiagnostics.BucketElsewhere, region, $"https://s3.{region}.amazonaws.com"),
             _ => failure,
         };
     }
