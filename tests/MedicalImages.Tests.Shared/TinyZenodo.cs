@@ -40,7 +40,10 @@ public sealed class TinyZenodo
             ["conceptdoi"] = $"10.5281/zenodo.{Concept}",
             ["metadata"] = new
             {
-                title = "Images of phantoms", publication_date = "2024-05-01", access_right = "open", license = new { id = "cc-by-4.0" },
+                title = "Images of phantoms",
+                publication_date = "2024-05-01",
+                access_right = "open",
+                license = new { id = "cc-by-4.0" },
                 creators = new[] { new { name = "Doe, Jane" }, new { name = "Roe, Richard" } },
             },
             ["files"] = _files.Select(file => HasOtherForm ? OtherForm(file) : UsualForm(file)).ToArray(),
@@ -51,12 +54,15 @@ public sealed class TinyZenodo
 
     private object UsualForm((string Name, byte[] Content) file) => new
     {
-        key = file.Name, size = file.Content.Length, checksum = $"md5:{MD5Text.Of(file.Content)}",
+        key = file.Name,
+        size = file.Content.Length,
+        checksum = $"md5:{MD5Text.Of(file.Content)}",
         links = new { self = $"{LinkedServer.AbsoluteUri}api/records/{Number}/files/{Uri.EscapeDataString(file.Name)}/content" },
     };
 
     private static object OtherForm((string Name, byte[] Content) file) => new
     {
-        filename = file.Name, checksum = MD5Text.Of(file.Content),
+        filename = file.Name,
+        checksum = MD5Text.Of(file.Content),
     };
 }

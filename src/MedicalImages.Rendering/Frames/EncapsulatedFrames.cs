@@ -18,7 +18,7 @@ internal sealed class EncapsulatedFrames(IFileBytes bytes, long start, int numbe
         for (int i = first; i < first + count; i++) length += _list.Fragments[i].Length;
         if (length > maxBytes)
             throw new RenderingException(RenderingReason.TooLarge,
-                $"The length of the compressed frame is {length}; at most {maxBytes} bytes are read.");
+                $"The length of the compressed frame is {length}, and the limit is {maxBytes}.");
         if (length > bytes.Length - start) throw Ended(frame);
         byte[] content = new byte[length];
         int filled = 0;

@@ -34,6 +34,8 @@ internal sealed class RecordArchive(SourceContext context, ZenodoFile file) : IA
     private static SetRequest CreateRequest(SetRequest request, ZenodoFile file) => request with
     {
         Source = new SourceReference(ArchiveDescriptor.Value.Type, $"file {file.Number} of {request.Source.Text}", file.Uri),
-        IncludeFiles = [], ExcludeFiles = [], Sha256 = null,
+        IncludeFiles = [],
+        ExcludeFiles = [],
+        Sha256 = null,
     };
 }

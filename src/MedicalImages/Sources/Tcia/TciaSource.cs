@@ -1,8 +1,8 @@
 using System.Runtime.CompilerServices;
 using MedicalImages.Requests;
 using MedicalImages.Sources.Abstractions;
-using MedicalImages.Sources.Failures;
 using MedicalImages.Sources.Archives;
+using MedicalImages.Sources.Failures;
 using MedicalImages.Sources.Reading;
 using MedicalImages.Sources.Selection;
 using MedicalImages.Sources.UrlLists;
