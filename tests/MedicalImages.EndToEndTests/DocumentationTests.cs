@@ -32,8 +32,7 @@ public sealed partial class DocumentationTests : EndToEndTest
         using var orthanc = new TinyOrthanc();
         IEnumerable<string> run = commands.Where(command =>
             !command.StartsWith(TestCommand, StringComparison.Ordinal) && !command.StartsWith(Sweep, StringComparison.Ordinal));
-        // A server, and one restore: a build that is up to date takes less processor time. The server is not shared, because the process
-        // would have native code of the packed task, which breaks this build of it (MEDIMG9001).
+        // A server of its own, and one restore: a build that is up to date takes less processor time.
         Folder.Variables["MSBUILDNODEHANDSHAKESALT"] = Path.GetFileName(Folder[""]);
         string[] restored = ["-m:1"];
         foreach (string command in run.OrderBy(command => command.Contains("-p:", StringComparison.Ordinal)))
