@@ -7,7 +7,7 @@ namespace MedicalImages.Benchmarks.Groups;
 internal static class Limits
 {
     public const string SmallCold = "the bound is the processor time of 4,000 responses, two hashes of each and one file each: 0.49 s "
-        + "with blocking sockets, in bare loops of 8 connections. Between: the start of the task (0.25 s; types are loaded, and 300 "
+        + "with blocking sockets, in bare loops of 8 connections. Between: the start of the task (0.25 s; types are loaded, and 400 "
         + "small methods compiled), the listing, which an Orthanc computes on one core (0.15 s), a second file for each image, lock "
         + "file and manifest, and the kernel (0.45 s for sending, receiving, opening, writing and renaming).";
 
