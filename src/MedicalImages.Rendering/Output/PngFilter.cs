@@ -49,7 +49,7 @@ internal sealed class PngFilter(int length, int channels)
                 _ => Paeth(left, up, corner),
             };
             candidate[i + 1] = (byte)(row[i] - prediction);
-            sum += Math.Abs((int)(sbyte)candidate[i + 1]); // as an int: the absolute value of -128 is no sbyte
+            sum += Math.Abs((int)(sbyte)candidate[i + 1]); // as an int: the absolute value of -128 is not an sbyte
         }
 
         return sum;
