@@ -12,7 +12,7 @@ internal sealed record PageContent(IReadOnlyList<ReportedSet> Sets, Coverage Cov
     public string Heading { get; } = string.Join(", ", Plural.Images(Sets.Sum(set => set.Images.Count())),
         Plural.Format(Sets.Sum(set => set.Series.Count), "series", "series"), Plural.Format(Sets.Count, "set"));
 
-    /// <summary>Projects, or folders that are no part of a project.</summary>
+    /// <summary>Projects, or folders that are not part of a project.</summary>
     public string Title { get; } = string.Join(", ", Sets.Select(set => set.Project ?? Path.GetFileName(set.Folder)).Distinct());
 
     /// <summary>Only the name of the folder, if the page is elsewhere: the path between them would be that of this machine.</summary>

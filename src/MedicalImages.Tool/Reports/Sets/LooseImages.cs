@@ -2,7 +2,7 @@ using MedicalImages.Dicom.Header;
 
 namespace MedicalImages.Tool.Reports.Sets;
 
-/// <summary>The DICOM files of a folder that is no set. Other files are passed over.</summary>
+/// <summary>The DICOM files of a folder that is not a set. Other files are skipped.</summary>
 internal static class LooseImages
 {
     private const string MediaStorageDirectory = "1.2.840.10008.1.3.10"; // a DICOMDIR
