@@ -109,7 +109,7 @@ public sealed class AccessorTests : EndToEndTest
         Consumer sdk = (package with
         { Name = "Sdk", ReferencesPackage = false, Sdk = $"Microsoft.NET.Sdk;{Dataset.Sdk}" }).WriteTo(Folder);
         Consumer both = (sdk with { Name = "Both", ReferencesPackage = true }).WriteTo(Folder);
-        foreach (Consumer app in new[] { package, both }) Folder.Restore(app.File);
+        foreach (Consumer app in new[] { package, both }) Folder.Run("restore", app.File);
         foreach (Consumer app in new[] { package, sdk, both })
         {
             IReadOnlyList<string> arguments = CommandLine(app);

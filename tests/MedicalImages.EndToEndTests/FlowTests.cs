@@ -38,7 +38,7 @@ public sealed class FlowTests : EndToEndTest
         string[] uids = [.. orthanc.Instances.Take(2)];
         (_, _, Consumer app) = WriteThree("",
             $"""<MedicalImageSet Include="ct" Source="{orthanc.Url}" Instances="$(Which)" Layout="Numbered" CopyToReferencingProjects="true" CopyToPublishDirectory="IfDifferent" />""");
-        Folder.Restore("App");
+        Folder.Run("restore", "App");
         foreach (string which in new[] { uids[0], uids[1], uids[0] })
         {
             Folder.Run("publish", "App", "-c", "Debug", "--no-restore", $"-p:Which={which}", "-o", Folder["out"]);
@@ -98,7 +98,7 @@ public sealed class FlowTests : EndToEndTest
             <MedicalImageSet Include="ct" Source="phantom:" Query="Modality=$(Which)" Limit="1" OnFailure="Warn"
                              CopyToReferencingProjects="true" CopyToPublishDirectory="IfDifferent" />
             """);
-        Folder.Restore("App");
+        Folder.Run("restore", "App");
         Folder.Run("publish", "App", "-c", "Debug", "--no-restore", "-o", Folder["out"], "-p:Which=NONE");
         foreach (string folder in new[] { middle.Output, app.Output, "out" })
         {

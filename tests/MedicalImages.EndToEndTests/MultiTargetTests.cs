@@ -29,7 +29,7 @@ public sealed class MultiTargetTests : EndToEndTest
     public void PublicTargets_WorkOnTheOuterBuild()
     {
         Consumer app = Write(library: true);
-        Folder.Restore("App");
+        Folder.Run("restore", "App");
         BuildLog list = Folder.Run("msbuild", app.File, "-t:ListMedicalImages");
         Assert.AreEqual(1, list.TaskRuns("ListMedicalImages"), "all frameworks are listed in one run");
         Assert.IsTrue(list.Says("common: 1 image,") && list.Says("old: 2 images,"), "sets with a framework condition are also listed");

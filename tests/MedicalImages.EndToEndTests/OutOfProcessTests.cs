@@ -43,7 +43,7 @@ public sealed class OutOfProcessTests : EndToEndTest
     public void CredentialSettings_ArePassedToTheOtherProcess(string argument, string code)
     {
         Consumer app = new Consumer("App") { Items = OneCT }.WriteTo(Folder);
-        Folder.Restore(app.File);
+        Folder.Run("restore", app.File);
         Assert.AreSequenceEqual([code], Folder.Fail("build", app.File, "--no-restore", $"-t:{Target}", argument).Errors);
         Assert.AreSequenceEqual([code, "MEDIMG1018"], Folder.Fail("build", app.File, "--no-restore", $"-t:{Target}", argument,
             Forced).Errors);

@@ -46,7 +46,7 @@ public sealed partial class ReadyToRunTests : EndToEndTest
     public void OneProcess_UsesNativeAndOtherCode()
     {
         Consumer app = new Consumer("App") { Items = OneCT }.WriteTo(Folder);
-        Folder.Restore(app.File);
+        Folder.Run("restore", app.File);
         string twice = Folder.Write("twice.proj", $"""
             <Project>
               <Target Name="Build">
@@ -75,7 +75,7 @@ public sealed partial class ReadyToRunTests : EndToEndTest
                 <MedicalImageSet Include="small" Source="{orthanc.Url}" SourceType="Orthanc" />
                 """,
         }.WriteTo(Folder);
-        Folder.Restore(app.File);
+        Folder.Run("restore", app.File);
         Folder.BuildsAlone = true;
         Folder.Variables["DOTNET_JitStdOutFile"] = Folder["methods.txt"];
         Folder.Variables["DOTNET_JitDisasmSummary"] = "1";

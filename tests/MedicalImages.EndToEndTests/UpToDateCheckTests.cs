@@ -29,7 +29,7 @@ public sealed class UpToDateCheckTests : LockTest
                 <MedicalImageSet Include="ct" Source="phantom:" Query="Modality=CT" Limit="1" />
                 """,
         }).WriteTo(Folder);
-        Folder.Restore(app.File);
+        Folder.Run("restore", app.File);
         (string[] inputs, string stamp) = Collect(app);
         Assert.AreSequenceEqual([list], inputs);
         Assert.IsFalse(File.Exists(stamp), "Visual Studio builds");
@@ -59,7 +59,7 @@ public sealed class UpToDateCheckTests : LockTest
     {
         Folder.Write("Directory.Build.targets", DesignTimeTargets);
         Consumer app = App.WriteTo(Folder);
-        Folder.Restore(app.File);
+        Folder.Run("restore", app.File);
         JsonElement items = Items(app, "-p:MedicalImagesEnabled=false");
         Assert.AreEqual(0, items.GetProperty("UpToDateCheckInput").GetArrayLength());
         Assert.AreEqual(0, items.GetProperty("UpToDateCheckOutput").GetArrayLength());

@@ -1,3 +1,4 @@
+using System.Collections;
 using System.Diagnostics;
 
 namespace MedicalImages.EndToEndTests.Harness;
@@ -9,31 +10,38 @@ internal sealed record DotNetResult(int ExitCode, string Output);
 /// </summary>
 internal sealed class DotNet(string folder, IReadOnlyDictionary<string, string> environment)
 {
+    private const string DisableNodeReuse = "MSBUILDDISABLENODEREUSE";
+
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
     private static readonly TimeSpan AfterKill = TimeSpan.FromSeconds(10);
     private static readonly string[] Scrubbed =
         ["MSBUILD", "DOTNET_", "MEDICALIMAGES", "TESTINGPLATFORM", "VSTEST", "NUGET_PACKAGES", "TF_BUILD", "ContinuousIntegrationBuild"];
 
-    /// <summary>
-    /// Whether an MSBuild server does the build. Its binary log says how it ended: the client of the server can miss the end of the output
-    /// and then exits with 1 after a build that succeeded (https://github.com/dotnet/msbuild/issues/14172).
-    /// </summary>
-    public bool UsesServer { get; init; }
-
     public DotNetResult Run(params string[] arguments) => Both(Start("dotnet", arguments));
+
+    /// <summary>The same in a process that runs one build after the other, if it can run this command.</summary>
+    public DotNetResult RunInBuildHost(params string[] arguments)
+    {
+        if (!BuildHosts.CanRun(arguments)) return Run(arguments);
+        Dictionary<string, string?> variables = Environment.GetEnvironmentVariables().Cast<DictionaryEntry>()
+            .ToDictionary(variable => (string)variable.Key, variable => (string?)variable.Value);
+        Seal(variables);
+        variables.Remove(DisableNodeReuse);
+        return BuildHosts.Run(folder, arguments, variables, Patience);
+    }
 
     /// <summary>A command as a CI system runs it: it ends at the first line that fails.</summary>
     public DotNetResult Bash(string command) => Both(Start("bash", ["-e", "-o", "pipefail", "-c", command]));
 
     /// <summary>The installed command line.</summary>
-    public ToolResult Tool(params string[] arguments) => Start(InstalledTool.Path, arguments, server: null);
+    public ToolResult Tool(params string[] arguments) => Start(InstalledTool.Path, arguments);
 
     /// <summary>Starts the installed command line, to be interrupted. The caller reads its output.</summary>
     public Process StartTool(params string[] arguments)
     {
         var start = new ProcessStartInfo(InstalledTool.Path, arguments)
         { WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true };
-        Seal(start.Environment, server: null);
+        Seal(start.Environment);
         return Process.Start(start)!;
     }
 
@@ -41,18 +49,9 @@ internal sealed class DotNet(string folder, IReadOnlyDictionary<string, string> 
 
     private ToolResult Start(string program, string[] arguments)
     {
-        if (!UsesServer || !BuildServers.CanBeUsed) return Start(program, arguments, server: null);
-        string server = BuildServers.Take();
-        ToolResult result = Start(program, arguments, server);
-        BuildServers.Return(server);
-        return result;
-    }
-
-    private ToolResult Start(string program, string[] arguments, string? server)
-    {
         var start = new ProcessStartInfo(program, arguments)
         { WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true };
-        Seal(start.Environment, server);
+        Seal(start.Environment);
         using Process process = Process.Start(start)!;
 
         // Both at once: a tool that fills one pipe while we wait at the other stands still for ever.
@@ -60,7 +59,6 @@ internal sealed class DotNet(string folder, IReadOnlyDictionary<string, string> 
         Task<string> error = process.StandardError.ReadToEndAsync();
         if (!process.WaitForExit(Patience))
         {
-            // Its server is not used again: it may still be at this build.
             process.Kill(entireProcessTree: true);
             string text = Task.WaitAll([output, error], AfterKill) ? output.Result + error.Result : "";
             throw new TimeoutException(
@@ -71,7 +69,7 @@ internal sealed class DotNet(string folder, IReadOnlyDictionary<string, string> 
         return new ToolResult(process.ExitCode, output.Result, error.Result);
     }
 
-    private void Seal(IDictionary<string, string?> variables, string? server)
+    private void Seal(IDictionary<string, string?> variables)
     {
         foreach (string name in variables.Keys.Where(name => name == "CI"
             || Array.Exists(Scrubbed, start => name.StartsWith(start, StringComparison.OrdinalIgnoreCase)) && name != "DOTNET_ROOT")
@@ -81,8 +79,7 @@ internal sealed class DotNet(string folder, IReadOnlyDictionary<string, string> 
         variables["DOTNET_NOLOGO"] = "1";
         variables["DOTNET_CLI_UI_LANGUAGE"] = "en";
         variables["DOTNET_CLI_WORKLOAD_UPDATE_NOTIFY_DISABLE"] = "true";
-        if (server is not null) BuildServers.Select(server, variables);
-        else variables["MSBUILDDISABLENODEREUSE"] = "1"; // a node that lingers would hold files and outlive the test
+        variables[DisableNodeReuse] = "1"; // a node that lingers would hold files and outlive the test
         // pays after minutes of the same work: without it, a build costs a sixth less of processor time
         variables["DOTNET_TieredPGO"] = "0";
         variables["UseSharedCompilation"] = "true";

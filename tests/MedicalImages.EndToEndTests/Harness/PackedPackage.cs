@@ -56,7 +56,7 @@ public static class PackedPackage
     [AssemblyCleanup]
     public static void Remove()
     {
-        BuildServers.Stop();
+        BuildHosts.Stop();
         CompilerServer.Stop();
         _folder?.Dispose();
     }

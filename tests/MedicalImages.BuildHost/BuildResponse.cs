@@ -1,0 +1,3 @@
+namespace MedicalImages.BuildHost;
+
+public sealed record BuildResponse(int ExitCode, string Output);
