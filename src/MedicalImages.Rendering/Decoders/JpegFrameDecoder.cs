@@ -3,22 +3,23 @@ using MedicalImages.Rendering.Samples;
 
 namespace MedicalImages.Rendering.Decoders;
 
-/// <summary>JPEG baseline, extended, progressive and lossless, decoded by JpegLibrary.</summary>
+/// <summary>JPEG: baseline, extended and progressive are decoded by JpegLibrary.</summary>
 internal static class JpegFrameDecoder
 {
-    // A block of 64 samples needs at least 2 bits, or one in a progressive scan, and a lossless sample one bit.
+    // A block of 64 samples needs at least 2 bits, or one in a progressive scan. A lossless sample needs one bit.
     private const int MaxPixelsPerByte = 512;
+    private const int MaxLosslessSamplesPerByte = 8;
 
     public static DecodedFrame Decode(ReadOnlyMemory<byte> encoded, PixelFormat format)
     {
         JpegHeader header = JpegHeaderReader.Read(encoded.Span);
         Check(header, format);
-        CheckPredictor(header);
-        JpegSegments.Check(encoded.Span);
-        if (encoded.Length * (long)MaxPixelsPerByte < format.Rows * (long)format.Columns)
+        long pixels = format.Rows * (long)format.Columns;
+        if (encoded.Length < (header.IsLossless ? pixels * format.SamplesPerPixel / MaxLosslessSamplesPerByte : pixels / MaxPixelsPerByte))
             throw RenderingException.Truncated("The JPEG stream is too short for its number of pixels.");
         var samples = new JpegSamples(header, format);
-        Run(encoded, samples);
+        if (header.IsLossless) new LosslessJpegDecoder(header, samples).Decode(encoded.Span);
+        else DecodeLossy(encoded, samples);
         new ChromaUpsampling(header, format, samples.Bytes).Apply();
         return new(format with { IsPlanar = false, IsBigEndian = false, IsSwapped = false, IsSubsampled = false }, samples.Bytes)
         {
@@ -38,17 +39,10 @@ internal static class JpegFrameDecoder
             throw RenderingException.Invalid($"The JPEG stream has {header.Precision} bits, but the image {format.BitsAllocated}.");
     }
 
-    // JpegLibrary 0.4.32 decodes the first line of the others wrongly, and therefore the whole image (compared with dcmtk).
-    private static void CheckPredictor(JpegHeader header)
-    {
-        if (header.IsLossless && header.Predictor != 1 && (header.Predictor != 4 || header.HasRestarts))
-            throw new RenderingException(RenderingReason.UnsupportedTransferSyntax,
-                $"Lossless JPEG with the predictor {header.Predictor} is not decoded.");
-    }
-
     // The decoder reports damage by exceptions of many types, also of the runtime, such as IndexOutOfRangeException.
-    private static void Run(ReadOnlyMemory<byte> encoded, JpegSamples samples)
+    private static void DecodeLossy(ReadOnlyMemory<byte> encoded, JpegSamples samples)
     {
+        JpegSegments.Check(encoded.Span);
         try
         {
             var decoder = new JpegDecoder();

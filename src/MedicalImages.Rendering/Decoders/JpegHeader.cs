@@ -14,15 +14,10 @@ internal sealed record JpegHeader
 
     public IReadOnlyList<JpegSampling> Components { get; init; } = [];
 
+    /// <summary>By which scans name the components.</summary>
+    public byte[] Identifiers { get; init; } = [];
+
     public bool IsLossless { get; init; }
-
-    /// <summary>Of a lossless scan: 1 is the sample to the left.</summary>
-    public int Predictor { get; init; }
-
-    /// <summary>The number of low bits that a lossless scan omits.</summary>
-    public int PointTransform { get; init; }
-
-    public bool HasRestarts { get; init; }
 
     /// <summary>A JFIF marker, or that of Adobe with its transformation. Both mean YCbCr if there are three components.</summary>
     public bool DeclaresYbr { get; init; }
