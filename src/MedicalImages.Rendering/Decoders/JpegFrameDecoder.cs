@@ -19,7 +19,7 @@ internal static class JpegFrameDecoder
             throw RenderingException.Truncated("The JPEG stream is too short for its number of pixels.");
         var samples = new JpegSamples(header, format);
         if (header.IsLossless) new LosslessJpegDecoder(header, samples).Decode(encoded.Span);
-        else DecodeLossy(encoded, samples);
+        else DecodeLossy(encoded, header, samples);
         new ChromaUpsampling(header, format, samples.Bytes).Apply();
         return new(format with { IsPlanar = false, IsBigEndian = false, IsSwapped = false, IsSubsampled = false }, samples.Bytes)
         {
@@ -39,19 +39,38 @@ internal static class JpegFrameDecoder
             throw RenderingException.Invalid($"The JPEG stream has {header.Precision} bits, but the image {format.BitsAllocated}.");
     }
 
-    // The decoder reports damage by exceptions of many types, also of the runtime, such as IndexOutOfRangeException.
-    private static void DecodeLossy(ReadOnlyMemory<byte> encoded, JpegSamples samples)
+    // JpegLibrary 0.4.32 reads beyond a block if a component is repeated three times, or more than four times.
+    private static void CheckSampling(JpegHeader header)
     {
+        foreach (JpegSampling component in header.Components)
+            if (component.Horizontal is not (1 or 2 or 4) || component.Vertical is not (1 or 2 or 4))
+                throw RenderingException.Invalid("The sampling factors of the JPEG stream are not decoded.");
+    }
+
+    // The factors of a single component have no effect (ITU-T T.81 A.2.2). JpegLibrary 0.4.32 reads its blocks in another order by them.
+    private static ReadOnlyMemory<byte> WithoutSampling(ReadOnlyMemory<byte> encoded, JpegHeader header)
+    {
+        if (header.Components is not [var single] || single == JpegSampling.None) return encoded;
+        byte[] changed = encoded.ToArray();
+        changed[header.SamplingPosition] = 0x11;
+        return changed;
+    }
+
+    // The decoder reports damage by exceptions of many types, also of the runtime, such as IndexOutOfRangeException.
+    private static void DecodeLossy(ReadOnlyMemory<byte> encoded, JpegHeader header, JpegSamples samples)
+    {
+        CheckSampling(header);
         JpegSegments.Check(encoded.Span);
         try
         {
-            var decoder = new JpegDecoder();
-            decoder.SetInput(encoded);
+            using var memory = new JpegMemory(DicomPicture.MaxFrameBytes - samples.Bytes.Length);
+            var decoder = new JpegDecoder { MemoryPool = memory };
+            decoder.SetInput(WithoutSampling(encoded, header));
             decoder.Identify();
             decoder.SetOutputWriter(samples);
             decoder.Decode();
         }
-        catch (Exception e) when (e is not OutOfMemoryException)
+        catch (Exception e) when (e is not (OutOfMemoryException or RenderingException))
         {
             throw RenderingException.Invalid("The JPEG stream is damaged.", e);
         }

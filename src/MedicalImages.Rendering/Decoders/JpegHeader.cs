@@ -1,7 +1,10 @@
 namespace MedicalImages.Rendering.Decoders;
 
 /// <summary>How often a component is sampled, relative to the others.</summary>
-internal readonly record struct JpegSampling(int Horizontal, int Vertical);
+internal readonly record struct JpegSampling(int Horizontal, int Vertical)
+{
+    public static readonly JpegSampling None = new(1, 1);
+}
 
 /// <summary>What a JPEG stream says before its first scan (ITU-T T.81 B.2).</summary>
 internal sealed record JpegHeader
@@ -13,6 +16,9 @@ internal sealed record JpegHeader
     public int Columns { get; init; }
 
     public IReadOnlyList<JpegSampling> Components { get; init; } = [];
+
+    /// <summary>Where the sampling factors of the first component are in the stream.</summary>
+    public int SamplingPosition { get; init; }
 
     /// <summary>By which scans name the components.</summary>
     public byte[] Identifiers { get; init; } = [];

@@ -8,6 +8,7 @@ internal static class JpegHeaderReader
     private const byte Prefix = 0xFF;
     private const byte Start = 0xD8;
     private const byte Scan = 0xDA;
+    private const int Factors = 7; // the position of the sampling factors of the first component
     private const byte FirstApplication = 0xE0;
     private const byte AdobeApplication = 0xEE;
     private const int AdobeTransform = 11; // the position of the transformation after "Adobe", version and flags
@@ -20,17 +21,21 @@ internal static class JpegHeaderReader
         var segments = new JpegSegmentReader(stream);
         while (segments.Read())
         {
-            header = Add(header, segments.Marker, segments.Content);
+            header = Add(header, segments.Marker, segments.Content, segments.Position);
             if (segments.Marker == Scan && header.Components.Count > 0) return header;
         }
 
         throw RenderingException.Truncated("The JPEG stream ends before its first scan.");
     }
 
-    private static JpegHeader Add(JpegHeader header, byte marker, ReadOnlySpan<byte> segment) => marker switch
+    /// <param name="end">Of the segment in the stream.</param>
+    private static JpegHeader Add(JpegHeader header, byte marker, ReadOnlySpan<byte> segment, int end) => marker switch
     {
         // SOF0 to SOF15 without DHT, JPG and DAC; SOF3 is lossless.
-        >= 0xC0 and <= 0xCF and not (0xC4 or 0xC8 or 0xCC) => AddFrame(header, segment) with { IsLossless = marker == 0xC3 },
+        >= 0xC0 and <= 0xCF and not (0xC4 or 0xC8 or 0xCC) => AddFrame(header, segment) with
+        {
+            IsLossless = marker == 0xC3, SamplingPosition = end - segment.Length + Factors,
+        },
         FirstApplication when segment.StartsWith("JFIF\0"u8) => header with { DeclaresYbr = true },
         AdobeApplication when segment.StartsWith("Adobe"u8) && segment.Length > AdobeTransform =>
             header with { DeclaresYbr = segment[AdobeTransform] == 1 },
@@ -46,7 +51,7 @@ internal static class JpegHeaderReader
         for (int i = 0; i < components.Length; i++)
         {
             identifiers[i] = segment[6 + (3 * i)];
-            int factors = segment[7 + (3 * i)];
+            int factors = segment[Factors + (3 * i)];
             components[i] = new(factors >> 4, factors & 0xF);
         }
 

@@ -19,7 +19,7 @@ internal sealed class LosslessJpegDecoder(JpegHeader header, JpegSamples samples
 
     public void Decode(ReadOnlySpan<byte> stream)
     {
-        if (header.Components.Count > 1 && header.Components.Any(component => component != new JpegSampling(1, 1)))
+        if (header.Components.Count > 1 && header.Components.Any(component => component != JpegSampling.None))
             throw new RenderingException(RenderingReason.UnsupportedTransferSyntax, "Subsampled lossless JPEG is not decoded.");
         var segments = new JpegSegmentReader(stream);
         while (_isDecoded.Contains(false))

@@ -62,6 +62,24 @@ public sealed class CompressionOracleTests
             LosslessImage_IsEqualToTheOriginal(phantom, "dcmcjpeg", "+el", "+sv", $"{predictor}");
     }
 
+    [TestMethod]
+    [DataRow("+ee", (byte)0xC1)]
+    [DataRow("+ep", (byte)0xC2)]
+    public void SamplingOfASingleComponent_HasNoEffect(string process, byte marker)
+    {
+        string original = Convert("ct_0005.dcm", "dcmcjpeg", process), changed = Folder[$"sampling{process}.dcm"];
+        byte[] content = File.ReadAllBytes(original);
+        int factors = content.AsSpan().LastIndexOf(new byte[] { 0xFF, marker, 0, 11 }) + 11;
+        Assert.AreEqual(0x11, content[factors]);
+        content[factors] = 0x22;
+        File.WriteAllBytes(changed, content);
+        using DicomPicture one = DicomPicture.Open(original), other = DicomPicture.Open(changed);
+        CollectionAssert.AreEqual(one.Render().Pixels, other.Render().Pixels);
+        Drawing ours = Drawing.Create(changed, 0);
+        Raster theirs = new Dcmtk(Path.GetDirectoryName(changed)!).Draw(changed, 0, ours.WindowArguments)!;
+        Assert.IsLessThanOrEqualTo(ours.Tolerance, Comparison.MaxDifference(ours.Raster, theirs, ours.IsInverted));
+    }
+
     private static string Convert(string phantom, string program, params string[] arguments)
     {
         string converted = Folder[$"converted-{program}{string.Concat(arguments)}-{phantom}"];
