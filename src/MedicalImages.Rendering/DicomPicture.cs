@@ -21,6 +21,9 @@ internal sealed class DicomPicture : IDisposable
     /// </summary>
     public const long MaxFrameBytes = 512 * 1024 * 1024;
 
+    /// <summary>The most bytes of a deflated data set that are inflated before a frame.</summary>
+    public const long MaxSkippedBytes = 512 * 1024 * 1024;
+
     private readonly FileStream _file;
     private readonly ImageHeader _header;
     private readonly PixelFormat _format;

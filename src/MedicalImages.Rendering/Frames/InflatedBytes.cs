@@ -1,5 +1,5 @@
-using System.IO.Compression;
 using MedicalImages.Files;
+using MedicalImages.Rendering.Header;
 
 namespace MedicalImages.Rendering.Frames;
 
@@ -11,7 +11,7 @@ internal sealed class InflatedBytes(FileStream file, long start) : IFileBytes, I
 {
     private const int BufferSize = 64 * 1024;
 
-    private DeflateStream? _inflated;
+    private BoundedInflateStream? _inflated;
     private long _position;
 
     /// <summary>Unknown, because a deflated data set does not contain it.</summary>
@@ -39,7 +39,7 @@ internal sealed class InflatedBytes(FileStream file, long start) : IFileBytes, I
     {
         _inflated?.Dispose();
         file.Position = start;
-        (_inflated, _position) = (new DeflateStream(file, CompressionMode.Decompress, leaveOpen: true), 0);
+        (_inflated, _position) = (new BoundedInflateStream(file, DicomPicture.MaxSkippedBytes + DicomPicture.MaxFrameBytes), 0);
     }
 
     private bool TrySkip(long count)

@@ -1,4 +1,3 @@
-using System.IO.Compression;
 using MedicalImages.Dicom;
 using MedicalImages.Dicom.Header;
 
@@ -30,7 +29,7 @@ internal static class ImageHeaderReader
     private static ImageHeader ReadDeflated(DicomInput input, string transferSyntaxUid)
     {
         long start = input.Position;
-        using var inflater = new DeflateStream(input.Rest(), CompressionMode.Decompress, leaveOpen: true);
+        using var inflater = new BoundedInflateStream(input.Rest(), DicomPicture.MaxSkippedBytes);
         using var inflated = new DicomInput(inflater);
         try
         {
