@@ -84,15 +84,12 @@ internal sealed class DicomPicture : IDisposable
         return _frames.ReadEncoded(frame, maxBytes);
     }
 
-    /// <summary>
-    /// The stored values of a gray image that are drawn as black and as white, for a decoder elsewhere; null if the file has no window, or
-    /// tables.
-    /// </summary>
+    /// <summary>The window of a gray image, for a decoder elsewhere; null if the file has no window, or tables.</summary>
     /// <param name="frame">From 0.</param>
-    public (double Black, double White)? GetStoredRange(int frame)
+    public StoredWindow? GetStoredWindow(int frame)
     {
         CheckFrame(frame);
-        return _format.SamplesPerPixel == 1 ? new GraySteps(_header.Attributes, _format, frame).StoredRange() : null;
+        return _format.SamplesPerPixel == 1 ? new GraySteps(_header.Attributes, _format, frame).StoredWindow() : null;
     }
 
     public void Dispose()

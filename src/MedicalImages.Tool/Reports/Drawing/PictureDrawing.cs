@@ -48,7 +48,7 @@ internal sealed class PictureDrawing
     {
         using var picture = DicomPicture.Open(plan.Image.File);
         if (plan.Codec is { } codec)
-            return new EncodedPicture(codec, picture.ReadEncodedFrame(0, MaxEncodedBytes), picture.IsSigned, picture.GetStoredRange(0));
+            return new EncodedPicture(codec, picture.ReadEncodedFrame(0, MaxEncodedBytes), picture.IsSigned, picture.GetStoredWindow(0));
         return new DrawnPicture(DrawFrames(picture, Math.Min(plan.Frames, picture.NumberOfFrames), plan.Side));
     }
 

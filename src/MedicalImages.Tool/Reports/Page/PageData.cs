@@ -90,6 +90,7 @@ internal sealed class PageData
         _json.WriteNumberValue(window.Black);
         _json.WriteNumberValue(window.White);
         _json.WriteEndArray();
+        if (window.IsSigmoid) _json.WriteBoolean("sigmoid", true);
     }
 
     private void Write(Coverage coverage)
