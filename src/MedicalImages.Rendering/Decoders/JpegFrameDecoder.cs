@@ -10,14 +10,14 @@ internal static class JpegFrameDecoder
     private const int MaxPixelsPerByte = 512;
     private const int MaxLosslessSamplesPerByte = 8;
 
-    public static DecodedFrame Decode(ReadOnlyMemory<byte> encoded, PixelFormat format)
+    public static DecodedFrame Decode(ReadOnlyMemory<byte> encoded, PixelFormat format, CancellationToken cancellationToken = default)
     {
         JpegHeader header = JpegHeaderReader.Read(encoded.Span);
         Check(header, format);
         long pixels = format.Rows * (long)format.Columns;
         if (encoded.Length < (header.IsLossless ? pixels * format.SamplesPerPixel / MaxLosslessSamplesPerByte : pixels / MaxPixelsPerByte))
             throw RenderingException.Truncated("The JPEG stream is too short for its number of pixels.");
-        var samples = new JpegSamples(header, format);
+        var samples = new JpegSamples(header, format, cancellationToken);
         if (header.IsLossless) new LosslessJpegDecoder(header, samples).Decode(encoded.Span);
         else DecodeLossy(encoded, header, samples);
         new ChromaUpsampling(header, format, samples.Bytes).Apply();
@@ -70,7 +70,7 @@ internal static class JpegFrameDecoder
             decoder.SetOutputWriter(samples);
             decoder.Decode();
         }
-        catch (Exception e) when (e is not (OutOfMemoryException or RenderingException))
+        catch (Exception e) when (e is not (OutOfMemoryException or OperationCanceledException or RenderingException))
         {
             throw RenderingException.Invalid("The JPEG stream is damaged.", e);
         }

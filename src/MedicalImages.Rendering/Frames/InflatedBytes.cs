@@ -7,7 +7,7 @@ namespace MedicalImages.Rendering.Frames;
 /// A deflated data set by position. A later position is inflated from the current one, and an earlier one from the start, so that only the
 /// requested bytes are kept in memory.
 /// </summary>
-internal sealed class InflatedBytes(FileStream file, long start) : IFileBytes, IDisposable
+internal sealed class InflatedBytes(FileStream file, long start, CancellationToken cancellationToken) : IFileBytes, IDisposable
 {
     private const int BufferSize = 64 * 1024;
 
@@ -39,7 +39,8 @@ internal sealed class InflatedBytes(FileStream file, long start) : IFileBytes, I
     {
         _inflated?.Dispose();
         file.Position = start;
-        (_inflated, _position) = (new BoundedInflateStream(file, DicomPicture.MaxSkippedBytes + DicomPicture.MaxFrameBytes), 0);
+        _inflated = new(file, DicomPicture.MaxSkippedBytes + DicomPicture.MaxFrameBytes, cancellationToken);
+        _position = 0;
     }
 
     private bool TrySkip(long count)

@@ -3,7 +3,7 @@ using System.IO.Compression;
 namespace MedicalImages.Rendering.Header;
 
 /// <summary>Inflates at most a number of bytes: a file of 1 MB can be 1 GB of zeros.</summary>
-internal sealed class BoundedInflateStream(Stream deflated, long maxBytes)
+internal sealed class BoundedInflateStream(Stream deflated, long maxBytes, CancellationToken cancellationToken)
     : DeflateStream(deflated, CompressionMode.Decompress, leaveOpen: true)
 {
     private const int Megabyte = 1024 * 1024;
@@ -12,8 +12,10 @@ internal sealed class BoundedInflateStream(Stream deflated, long maxBytes)
     private long _inflated;
 
     /// <exception cref="RenderingException">More bytes than the limit.</exception>
+    /// <exception cref="OperationCanceledException">The work was canceled.</exception>
     public override int Read(byte[] buffer, int offset, int count)
     {
+        cancellationToken.ThrowIfCancellationRequested();
         int read = base.Read(buffer, offset, count);
         _inflated += read;
         return _inflated <= maxBytes

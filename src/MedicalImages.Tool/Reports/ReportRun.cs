@@ -1,4 +1,5 @@
 using MedicalImages.Diagnostics;
+using MedicalImages.Rendering;
 using MedicalImages.Tool.Output;
 using MedicalImages.Tool.Projects;
 using MedicalImages.Tool.Reports.Counting;
@@ -41,10 +42,10 @@ internal sealed class ReportRun(ReportRequest request, ProjectRuns projects, Ver
     {
         IReadOnlyList<PicturePlan> plans = PicturePlan.Create(content.Sets.SelectMany(set => set.Series));
         using var progress = new DrawingProgress(Path.GetFileName(_page.Path), plans.Count, report, TimeProvider.System);
-        var drawing = new PictureDrawing();
+        var drawing = new PictureDrawing(DicomPicture.Open);
         IEnumerable<Picture> pictures = ParallelInOrder.Select(plans, plan =>
         {
-            Picture picture = drawing.Draw(plan);
+            Picture picture = drawing.Draw(plan, cancellationToken);
             progress.FinishImage();
             return picture;
         }, 2 * Environment.ProcessorCount, cancellationToken);
