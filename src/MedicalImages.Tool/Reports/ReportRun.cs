@@ -25,6 +25,8 @@ internal sealed class ReportRun(ReportRequest request, ProjectRuns projects, Ver
             return new VerbResult(cancellationToken.IsCancellationRequested ? ExitCode.Canceled : ExitCode.Failed);
         foreach (ReportedSet set in sets.Where(set => set.Problem is not null))
             session.AddMessage(Importance.High, $"{set.Name}: {set.Problem}");
+        foreach (ReportedSet set in sets)
+            if (set.Unread.Description is { } unread) session.Add(ReportDiagnostics.FilesNotRead.With(set.Name, unread));
         var coverage = Coverage.Create(sets.SelectMany(set => set.Images).Select(image => image.Header));
         var content = new PageContent(sets, coverage, Path.GetDirectoryName(_page.Path)!);
         int pictures = 0;

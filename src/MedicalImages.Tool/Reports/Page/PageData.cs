@@ -33,7 +33,7 @@ internal sealed class PageData
         {
             _json.WriteStartObject();
             WriteTexts(("name", set.Name), ("project", set.Project), ("source", set.Source), ("problem", set.Problem),
-                ("folder", content.GetShownFolder(set)));
+                ("unread", set.Unread.Description), ("folder", content.GetShownFolder(set)));
             _json.WriteStartArray("series");
             foreach (ReportedSeries series in set.Series)
             {

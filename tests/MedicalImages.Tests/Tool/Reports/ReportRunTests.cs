@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using MedicalImages.Diagnostics;
 using MedicalImages.Tests.Shared;
 using MedicalImages.Tool;
 using MedicalImages.Tool.Output;
@@ -52,6 +53,52 @@ public sealed class ReportRunTests : IDisposable
         CollectionAssert.AreEqual(new[] { "a", "b", "loose" },
             _folder.Data().GetProperty("sets").EnumerateArray().Select(set => set.GetProperty("name").GetString()).ToArray());
         Assert.HasCount(3, _folder.Images());
+    }
+
+    [TestMethod]
+    public async Task FilesThatCannotBeRead_AreCounted_AndTheFirstAreNamed()
+    {
+        _folder.Add("images/readable.dcm", CT);
+        string[] names = [.. Enumerable.Range(1, 7).Select(i => $"images/sub/{i}.dcm")];
+        FileStream[] locked = [.. names.Select(name => Lock(_folder.Add(name, CT)))];
+        await _folder.ReportAsync("images");
+        const string Note = "7 files could not be read: sub/1.dcm, sub/2.dcm, sub/3.dcm, sub/4.dcm, sub/5.dcm and 2 others";
+        StringAssert.Contains(_folder.Error, $"warning MEDIMG1073: 'images': {Note}.");
+        Assert.AreEqual(Note, _folder.Data().GetProperty("sets")[0].GetProperty("unread").GetString());
+        Assert.HasCount(1, _folder.Images());
+        Assert.DoesNotContain(_folder.Path, _folder.Page());
+
+        using FileStream last = Lock(_folder["images/readable.dcm"]);
+        MedicalImagesException e = await Assert.ThrowsExactlyAsync<MedicalImagesException>(() => _folder.ReportAsync("images"));
+        StringAssert.Contains(e.Diagnostic.Message, "8 files could not be read");
+        foreach (FileStream file in locked) file.Dispose();
+    }
+
+    [TestMethod]
+    public async Task FolderThatCannotBeRead_IsAnErrorAboutTheFolder()
+    {
+        _folder.Add("images/1.dcm", CT);
+        string folder = _folder["images/private"];
+        Directory.CreateDirectory(folder);
+        if (!OperatingSystem.IsWindows()) File.SetUnixFileMode(folder, UnixFileMode.None);
+        try
+        {
+            Directory.GetFiles(folder);
+            Assert.Inconclusive("The current user can read every folder.");
+        }
+        catch (UnauthorizedAccessException)
+        {
+            Assert.AreEqual("MEDIMG1074", await _folder.FailAsync("images"));
+        }
+    }
+
+    [TestMethod]
+    public async Task FileThatCannotBeRead_IsNotOverwritten()
+    {
+        _folder.AddSet("set", "ct", ("1.dcm", CT));
+        using FileStream page = Lock(_folder.Add("images.html", "mine"u8.ToArray()));
+        Assert.AreEqual(ExitCode.Refused, (await _folder.ReportAsync("set")).ExitCode);
+        StringAssert.Contains(_folder.Error, "MEDIMG4020");
     }
 
     [TestMethod]
@@ -164,4 +211,6 @@ public sealed class ReportRunTests : IDisposable
         Assert.AreEqual(ExitCode.Failed, result.ExitCode);
         StringAssert.Contains(_folder.Error, "MEDIMG4021");
     }
+
+    private static FileStream Lock(string file) => new(file, FileMode.Open, FileAccess.Read, FileShare.None);
 }
