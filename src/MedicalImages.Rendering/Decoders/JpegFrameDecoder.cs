@@ -60,7 +60,7 @@ internal static class JpegFrameDecoder
     private static void DecodeLossy(ReadOnlyMemory<byte> encoded, JpegHeader header, JpegSamples samples)
     {
         CheckSampling(header);
-        JpegSegments.Check(encoded.Span);
+        JpegSegments.Check(encoded.Span, header);
         try
         {
             using var memory = new JpegMemory(DicomPicture.MaxFrameBytes - samples.Bytes.Length);

@@ -25,6 +25,8 @@ internal sealed record JpegHeader
 
     public bool IsLossless { get; init; }
 
+    public bool IsProgressive { get; init; }
+
     /// <summary>A JFIF marker, or that of Adobe with its transformation. Both mean YCbCr if there are three components.</summary>
     public bool DeclaresYbr { get; init; }
 

@@ -109,6 +109,17 @@ public sealed class JpegTests
     }
 
     [TestMethod]
+    public void SubsampledStream_WithOneScanForEachComponent_IsNotDecoded()
+    {
+        byte[] stream = JpegStreams.Baseline;
+        int scan = stream.AsSpan().IndexOf(new byte[] { 0xFF, 0xDA });
+        byte[] single = [.. stream[..scan], 0xFF, 0xDA, 0, 8, 1, 1, 0, 0, 63, 0, .. stream[(scan + 14)..]];
+        ImageFile image = Image(single) with { Photometric = "YBR_FULL_422", SamplesPerPixel = 3 };
+        StringAssert.Contains(image.Refuses(RenderingReason.UnsupportedTransferSyntax).Message, "one scan for each component");
+        Assert.AreEqual(Side * Side * 3, Color("YBR_FULL_422").Render().Pixels.Length);
+    }
+
+    [TestMethod]
     public void SecondFrameHeader_IsInvalid()
     {
         byte[] stream = JpegStreams.Progressive;
