@@ -8,11 +8,11 @@ namespace MedicalImages.Rendering;
 
 /// <summary>
 /// An open DICOM file and the pictures of its frames. Only one frame is in memory at a time. Not for concurrent use; several files can be
-/// drawn at once.
+/// drawn at once. All its work stops soon after a cancellation, except for the scans of progressive JPEG.
 /// </summary>
 /// <remarks>
-/// Whatever the file contains, only a <see cref="RenderingException"/> is thrown. An <see cref="IOException"/> or an
-/// <see cref="UnauthorizedAccessException"/> is about the disk.
+/// Whatever the file contains, only a <see cref="RenderingException"/> or an <see cref="OperationCanceledException"/> is thrown. An
+/// <see cref="IOException"/> or an <see cref="UnauthorizedAccessException"/> is about the disk.
 /// </remarks>
 internal sealed class DicomPicture : IDisposable
 {
@@ -21,17 +21,22 @@ internal sealed class DicomPicture : IDisposable
     /// </summary>
     public const long MaxFrameBytes = 512 * 1024 * 1024;
 
+    /// <summary>The most bytes of a deflated data set that are inflated before a frame.</summary>
+    public const long MaxSkippedBytes = 512 * 1024 * 1024;
+
     private readonly FileStream _file;
     private readonly ImageHeader _header;
     private readonly PixelFormat _format;
     private readonly FrameReader _frames;
+    private readonly CancellationToken _cancellationToken;
 
-    private DicomPicture(FileStream file)
+    private DicomPicture(FileStream file, CancellationToken cancellationToken)
     {
         _file = file;
-        _header = ImageHeaderReader.Read(file);
+        _cancellationToken = cancellationToken;
+        _header = ImageHeaderReader.Read(file, cancellationToken);
         _format = PixelFormatReader.Read(_header);
-        _frames = new(file, _header, _format);
+        _frames = new(file, _header, _format, cancellationToken);
     }
 
     public int NumberOfFrames => _header.NumberOfFrames;
@@ -43,15 +48,16 @@ internal sealed class DicomPicture : IDisposable
     /// <summary>Whether samples are signed, for a decoder elsewhere.</summary>
     public bool IsSigned => _format.IsSigned;
 
+    /// <param name="cancellationToken">Of this call and of all that draw frames.</param>
     /// <exception cref="RenderingException">The file is not DICOM, has no pixel data, or is malformed.</exception>
-    public static DicomPicture Open(string path)
+    public static DicomPicture Open(string path, CancellationToken cancellationToken = default)
     {
         // A FIFO or a device has no length either, and opening it could wait forever.
         if (new FileInfo(path) is { Exists: true, Length: 0 }) throw new RenderingException(RenderingReason.NotDicom, "The file is empty.");
         var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, bufferSize: 0);
         try
         {
-            return new DicomPicture(file);
+            return new DicomPicture(file, cancellationToken);
         }
         catch
         {
@@ -69,7 +75,8 @@ internal sealed class DicomPicture : IDisposable
         CheckFrame(frame);
         if (Math.Max(_format.FrameBits / 8, (long)Rows * Columns) > MaxFrameBytes)
             throw new RenderingException(RenderingReason.TooLarge, $"A frame of {Columns} x {Rows} pixels exceeds 512 MB.");
-        return PictureWriter.Write(Photometric.Draw(_header.Attributes, _frames.Read(frame), frame), new(Columns, Rows), maxSide);
+        IPictureRows rows = Photometric.Draw(_header.Attributes, _frames.Read(frame), frame, _cancellationToken);
+        return PictureWriter.Write(rows, new(Columns, Rows), maxSide);
     }
 
     /// <summary>The compressed frame, for a decoder elsewhere.</summary>
@@ -81,15 +88,12 @@ internal sealed class DicomPicture : IDisposable
         return _frames.ReadEncoded(frame, maxBytes);
     }
 
-    /// <summary>
-    /// The stored values of a gray image that are drawn as black and as white, for a decoder elsewhere; null if the file has no window, or
-    /// tables.
-    /// </summary>
+    /// <summary>The window of a gray image, for a decoder elsewhere; null if the file has no window, or tables.</summary>
     /// <param name="frame">From 0.</param>
-    public (double Black, double White)? GetStoredRange(int frame)
+    public StoredWindow? GetStoredWindow(int frame)
     {
         CheckFrame(frame);
-        return _format.SamplesPerPixel == 1 ? new GraySteps(_header.Attributes, _format, frame).StoredRange() : null;
+        return _format.SamplesPerPixel == 1 ? new GraySteps(_header.Attributes, _format, frame).StoredWindow() : null;
     }
 
     public void Dispose()

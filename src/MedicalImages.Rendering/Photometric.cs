@@ -9,9 +9,9 @@ namespace MedicalImages.Rendering;
 /// <summary>The photometric interpretation decides how samples become a picture.</summary>
 internal static class Photometric
 {
-    public static IPictureRows Draw(AttributeSet image, DecodedFrame frame, int number)
+    public static IPictureRows Draw(AttributeSet image, DecodedFrame frame, int number, CancellationToken cancellationToken)
     {
-        ISampleRows rows = frame.Format.IsSubsampled ? new SubsampledRows(frame) : new SampleRows(frame);
+        var rows = new CancelableRows(frame.Format.IsSubsampled ? new SubsampledRows(frame) : new SampleRows(frame), cancellationToken);
         string name = image.Text(Tags.PhotometricInterpretation);
         if (name.Length == 0) name = frame.Format.SamplesPerPixel == 1 ? "MONOCHROME2" : "RGB"; // ACR-NEMA has no such attribute
         bool isColor = name.StartsWith("YBR_", StringComparison.Ordinal) || name == "RGB";
@@ -29,7 +29,7 @@ internal static class Photometric
         };
     }
 
-    private static GrayPicture Gray(AttributeSet image, ISampleRows rows, int frame, bool isInverted)
+    private static GrayPicture Gray(AttributeSet image, CancelableRows rows, int frame, bool isInverted)
     {
         var steps = new GraySteps(image, rows.Format, frame);
         IGrayStep modality = steps.Modality();

@@ -3,22 +3,23 @@ using MedicalImages.Rendering.Samples;
 
 namespace MedicalImages.Rendering.Decoders;
 
-/// <summary>JPEG baseline, extended, progressive and lossless, decoded by JpegLibrary.</summary>
+/// <summary>JPEG: baseline, extended and progressive are decoded by JpegLibrary.</summary>
 internal static class JpegFrameDecoder
 {
-    // A block of 64 samples needs at least 2 bits, or one in a progressive scan, and a lossless sample one bit.
+    // A block of 64 samples needs at least 2 bits, or one in a progressive scan. A lossless sample needs one bit.
     private const int MaxPixelsPerByte = 512;
+    private const int MaxLosslessSamplesPerByte = 8;
 
-    public static DecodedFrame Decode(ReadOnlyMemory<byte> encoded, PixelFormat format)
+    public static DecodedFrame Decode(ReadOnlyMemory<byte> encoded, PixelFormat format, CancellationToken cancellationToken = default)
     {
         JpegHeader header = JpegHeaderReader.Read(encoded.Span);
         Check(header, format);
-        CheckPredictor(header);
-        JpegSegments.Check(encoded.Span);
-        if (encoded.Length * (long)MaxPixelsPerByte < format.Rows * (long)format.Columns)
+        long pixels = format.Rows * (long)format.Columns;
+        if (encoded.Length < (header.IsLossless ? pixels * format.SamplesPerPixel / MaxLosslessSamplesPerByte : pixels / MaxPixelsPerByte))
             throw RenderingException.Truncated("The JPEG stream is too short for its number of pixels.");
-        var samples = new JpegSamples(header, format);
-        Run(encoded, samples);
+        var samples = new JpegSamples(header, format, cancellationToken);
+        if (header.IsLossless) new LosslessJpegDecoder(header, samples).Decode(encoded.Span);
+        else DecodeLossy(encoded, header, samples);
         new ChromaUpsampling(header, format, samples.Bytes).Apply();
         return new(format with { IsPlanar = false, IsBigEndian = false, IsSwapped = false, IsSubsampled = false }, samples.Bytes)
         {
@@ -38,26 +39,38 @@ internal static class JpegFrameDecoder
             throw RenderingException.Invalid($"The JPEG stream has {header.Precision} bits, but the image {format.BitsAllocated}.");
     }
 
-    // JpegLibrary 0.4.32 decodes the first line of the others wrongly, and therefore the whole image (compared with dcmtk).
-    private static void CheckPredictor(JpegHeader header)
+    // JpegLibrary 0.4.32 reads beyond a block if a component is repeated three times, or more than four times.
+    private static void CheckSampling(JpegHeader header)
     {
-        if (header.IsLossless && header.Predictor != 1 && (header.Predictor != 4 || header.HasRestarts))
-            throw new RenderingException(RenderingReason.UnsupportedTransferSyntax,
-                $"Lossless JPEG with the predictor {header.Predictor} is not decoded.");
+        foreach (JpegSampling component in header.Components)
+            if (component.Horizontal is not (1 or 2 or 4) || component.Vertical is not (1 or 2 or 4))
+                throw RenderingException.Invalid("The sampling factors of the JPEG stream are not decoded.");
+    }
+
+    // The factors of a single component have no effect (ITU-T T.81 A.2.2). JpegLibrary 0.4.32 reads its blocks in another order by them.
+    private static ReadOnlyMemory<byte> WithoutSampling(ReadOnlyMemory<byte> encoded, JpegHeader header)
+    {
+        if (header.Components is not [var single] || single == JpegSampling.None) return encoded;
+        byte[] changed = encoded.ToArray();
+        changed[header.SamplingPosition] = 0x11;
+        return changed;
     }
 
     // The decoder reports damage by exceptions of many types, also of the runtime, such as IndexOutOfRangeException.
-    private static void Run(ReadOnlyMemory<byte> encoded, JpegSamples samples)
+    private static void DecodeLossy(ReadOnlyMemory<byte> encoded, JpegHeader header, JpegSamples samples)
     {
+        CheckSampling(header);
+        JpegSegments.Check(encoded.Span, header);
         try
         {
-            var decoder = new JpegDecoder();
-            decoder.SetInput(encoded);
+            using var memory = new JpegMemory(DicomPicture.MaxFrameBytes - samples.Bytes.Length);
+            var decoder = new JpegDecoder { MemoryPool = memory };
+            decoder.SetInput(WithoutSampling(encoded, header));
             decoder.Identify();
             decoder.SetOutputWriter(samples);
             decoder.Decode();
         }
-        catch (Exception e) when (e is not OutOfMemoryException)
+        catch (Exception e) when (e is not (OutOfMemoryException or OperationCanceledException or RenderingException))
         {
             throw RenderingException.Invalid("The JPEG stream is damaged.", e);
         }

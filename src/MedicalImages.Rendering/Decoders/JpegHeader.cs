@@ -1,7 +1,10 @@
 namespace MedicalImages.Rendering.Decoders;
 
 /// <summary>How often a component is sampled, relative to the others.</summary>
-internal readonly record struct JpegSampling(int Horizontal, int Vertical);
+internal readonly record struct JpegSampling(int Horizontal, int Vertical)
+{
+    public static readonly JpegSampling None = new(1, 1);
+}
 
 /// <summary>What a JPEG stream says before its first scan (ITU-T T.81 B.2).</summary>
 internal sealed record JpegHeader
@@ -14,15 +17,15 @@ internal sealed record JpegHeader
 
     public IReadOnlyList<JpegSampling> Components { get; init; } = [];
 
+    /// <summary>Where the sampling factors of the first component are in the stream.</summary>
+    public int SamplingPosition { get; init; }
+
+    /// <summary>By which scans name the components.</summary>
+    public byte[] Identifiers { get; init; } = [];
+
     public bool IsLossless { get; init; }
 
-    /// <summary>Of a lossless scan: 1 is the sample to the left.</summary>
-    public int Predictor { get; init; }
-
-    /// <summary>The number of low bits that a lossless scan omits.</summary>
-    public int PointTransform { get; init; }
-
-    public bool HasRestarts { get; init; }
+    public bool IsProgressive { get; init; }
 
     /// <summary>A JFIF marker, or that of Adobe with its transformation. Both mean YCbCr if there are three components.</summary>
     public bool DeclaresYbr { get; init; }

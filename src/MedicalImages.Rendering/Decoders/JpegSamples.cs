@@ -5,33 +5,42 @@ using MedicalImages.Rendering.Samples;
 
 namespace MedicalImages.Rendering.Decoders;
 
-/// <summary>Collects the blocks of the decoder as interleaved samples of 8 or 16 bits, limited to the precision of the stream.</summary>
-internal sealed class JpegSamples(JpegHeader header, PixelFormat format) : JpegBlockOutputWriter
+/// <summary>Collects decoded samples, interleaved, with 8 or 16 bits.</summary>
+internal sealed class JpegSamples(JpegHeader header, PixelFormat format, CancellationToken cancellationToken) : JpegBlockOutputWriter
 {
     private const int BlockSide = 8;
-    private const int WordBits = 16;
 
     private readonly int _size = format.BitsAllocated / 8;
     private readonly int _max = (1 << header.Precision) - 1;
-    private readonly int _shift = header.IsLossless ? header.PointTransform : 0; // the decoder leaves the omitted bits out
 
     public byte[] Bytes { get; } = new byte[format.Rows * format.Columns * format.SamplesPerPixel * (format.BitsAllocated / 8)];
 
+    /// <summary>Writes a row of a lossless component, whose values have all bits.</summary>
+    /// <param name="shift">The number of low bits that the stream omits.</param>
+    /// <exception cref="OperationCanceledException">The work was canceled.</exception>
+    public void WriteRow(int row, int component, ReadOnlySpan<ushort> values, int shift)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        int at = (row * format.Columns * format.SamplesPerPixel) + component;
+        for (int column = 0; column < values.Length; column++, at += format.SamplesPerPixel) Store(at, values[column] << shift);
+    }
+
+    /// <summary>Writes a block of lossy samples. The inverse transformation can exceed their precision, which limits them here.</summary>
+    /// <exception cref="OperationCanceledException">The work was canceled.</exception>
     public override void WriteBlock(ref short blockRef, int componentIndex, int x, int y)
     {
+        cancellationToken.ThrowIfCancellationRequested();
         int width = Math.Min(BlockSide, format.Columns - x), height = Math.Min(BlockSide, format.Rows - y);
         for (int row = 0; row < height; row++)
         {
             int at = ((((y + row) * format.Columns) + x) * format.SamplesPerPixel) + componentIndex;
             for (int column = 0; column < width; column++, at += format.SamplesPerPixel)
-                Write(at, Unsafe.Add(ref blockRef, (row * BlockSide) + column) << _shift);
+                Store(at, Math.Clamp((int)Unsafe.Add(ref blockRef, (row * BlockSide) + column), 0, _max));
         }
     }
 
-    private void Write(int at, int value)
+    private void Store(int at, int sample)
     {
-        // A sample of 16 bits uses the sign of the short, too. A smaller one can exceed its precision by the inverse transformation.
-        int sample = header.Precision == WordBits ? (ushort)value : Math.Clamp(value, 0, _max);
         if (_size == 1) Bytes[at] = (byte)sample;
         else BinaryPrimitives.WriteUInt16LittleEndian(Bytes.AsSpan(at * 2), (ushort)sample);
     }

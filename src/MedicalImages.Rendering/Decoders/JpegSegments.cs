@@ -3,9 +3,11 @@ using System.Buffers.Binary;
 namespace MedicalImages.Rendering.Decoders;
 
 /// <summary>
-/// Checks all segments of a JPEG stream for what takes the decoder long. Huffman tables (ITU-T T.81 B.2.4.2): JpegLibrary 0.4.32 counts up
-/// to 2^32 in a table without codes, which took 4 seconds for a stream of 300 bytes. Scans: a progressive scan of 14 bytes visits every
-/// block, and 20,000 of them took 1.5 seconds for each megapixel.
+/// Checks all segments of a lossy JPEG stream for what JpegLibrary 0.4.32 does not check, or what takes it long. Huffman tables (ITU-T T.81
+/// B.2.4.2): it counts up to 2^32 in a table without codes, which took 4 seconds for a stream of 300 bytes. Scans: a progressive scan of 14
+/// bytes visits every block, and 20,000 of them took 1.5 seconds for each megapixel. Coefficients: it writes those that a scan selects
+/// beyond the 64 of a block. Frames: it allocates by each frame header. Order: it reads the blocks of a subsampled image in another order
+/// if each component has a scan, which only progressive images usually have.
 /// </summary>
 internal static class JpegSegments
 {
@@ -16,10 +18,13 @@ internal static class JpegSegments
     private const byte Scan = 0xDA;
     private const int Lengths = 16;
     private const int MaxCodes = 256;
+    private const int MaxCoefficient = 63;
 
-    public static void Check(ReadOnlySpan<byte> stream)
+    public static void Check(ReadOnlySpan<byte> stream, JpegHeader header)
     {
-        int scans = 0;
+        bool needsInterleaving = header is { IsProgressive: false, Components.Count: > 1 }
+            && header.Components.Any(component => component != JpegSampling.None);
+        int scans = 0, frames = 0;
         for (int at = 2; at + 4 <= stream.Length;)
         {
             if (stream[at] != Prefix || !HasLength(stream[at + 1]))
@@ -31,14 +36,27 @@ internal static class JpegSegments
             int length = BinaryPrimitives.ReadUInt16BigEndian(stream[(at + 2)..]);
             if (length < 2 || length > stream.Length - at - 2) return; // the decoder stops here, too
             if (stream[at + 1] == Table) CheckTables(stream.Slice(at + 4, length - 2));
-            if (stream[at + 1] == Scan && ++scans > MaxScans)
-                throw RenderingException.Invalid($"The JPEG stream has more than {MaxScans} scans.");
+            if (stream[at + 1] == Scan) CheckScan(stream.Slice(at + 4, length - 2), ++scans, needsInterleaving);
+            if (IsFrame(stream[at + 1]) && ++frames > 1) throw RenderingException.Invalid("The JPEG stream has several frames.");
             at += 2 + length;
         }
     }
 
     // Not a byte of compressed data, a restart, the start or the end.
     private static bool HasLength(byte marker) => marker is not (0 or 1 or Prefix or (>= 0xD0 and <= 0xD9));
+
+    private static bool IsFrame(byte marker) => marker is >= 0xC0 and <= 0xCF and not (Table or 0xC8 or 0xCC);
+
+    private static void CheckScan(ReadOnlySpan<byte> segment, int number, bool needsInterleaving)
+    {
+        if (number > MaxScans) throw RenderingException.Invalid($"The JPEG stream has more than {MaxScans} scans.");
+        int end = segment.IsEmpty ? 0 : 1 + (2 * segment[0]); // where the first and the last coefficient of the scan are
+        if (segment.Length < end + 3 || segment[end] > MaxCoefficient || segment[end + 1] > MaxCoefficient)
+            throw RenderingException.Invalid("A scan of the JPEG stream is damaged.");
+        if (needsInterleaving && segment[0] == 1)
+            throw new RenderingException(RenderingReason.UnsupportedTransferSyntax,
+                "Subsampled JPEG with one scan for each component is not decoded.");
+    }
 
     private static void CheckTables(ReadOnlySpan<byte> segment)
     {

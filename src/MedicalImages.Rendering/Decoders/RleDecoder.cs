@@ -10,7 +10,7 @@ internal static class RleDecoder
     private const int MaxSegments = 15;
     private const int MaxExpansion = 64; // two bytes are at most 128 bytes, so a longer segment is missing bytes
 
-    public static DecodedFrame Decode(ReadOnlySpan<byte> encoded, PixelFormat format)
+    public static DecodedFrame Decode(ReadOnlySpan<byte> encoded, PixelFormat format, CancellationToken cancellationToken = default)
     {
         int bytesPerSample = format.BitsAllocated / 8, segments = format.SamplesPerPixel * bytesPerSample;
         if (bytesPerSample == 0)
@@ -26,7 +26,7 @@ internal static class RleDecoder
             if (segment.Length * (long)MaxExpansion < pixels) throw Short();
             samples ??= new byte[pixels * segments];
             int first = (i / bytesPerSample * pixels * bytesPerSample) + bytesPerSample - 1 - (i % bytesPerSample);
-            Expand(segment, samples, first, bytesPerSample, pixels);
+            Expand(segment, samples, first, bytesPerSample, pixels, cancellationToken);
         }
 
         return new(format with { IsPlanar = true, IsBigEndian = false, IsSwapped = false }, samples!);
@@ -43,11 +43,13 @@ internal static class RleDecoder
     private static uint Offset(ReadOnlySpan<byte> encoded, int index) =>
         BinaryPrimitives.ReadUInt32LittleEndian(encoded[(sizeof(uint) * (index + 1))..]);
 
-    private static void Expand(ReadOnlySpan<byte> segment, byte[] samples, int at, int step, int pixels)
+    private static void Expand(
+        ReadOnlySpan<byte> segment, byte[] samples, int at, int step, int pixels, CancellationToken cancellationToken)
     {
         for (int input = 0; pixels > 0;)
         {
             if (input >= segment.Length) throw Short();
+            cancellationToken.ThrowIfCancellationRequested();
             int control = (sbyte)segment[input++];
             if (control == sbyte.MinValue) continue;
             bool isRun = control < 0;

@@ -9,6 +9,7 @@ namespace MedicalImages.Rendering.Frames;
 internal sealed class EncapsulatedFrames(IFileBytes bytes, long start, int numberOfFrames)
 {
     private readonly FragmentList _list = new(bytes, start);
+    private List<int>? _starts;
 
     public byte[] Read(int frame, long maxBytes)
     {
@@ -50,8 +51,16 @@ internal sealed class EncapsulatedFrames(IFileBytes bytes, long start, int numbe
         return first >= 0 && end > first ? first..end : null;
     }
 
-    // JPEG and JPEG-LS frames start with FFD8, JPEG 2000 frames with FF4F, and each is a codestream of its own.
     private Range FromMarkers(int frame)
+    {
+        _starts ??= FindStarts(); // once for all frames
+        if (_starts.Count != numberOfFrames)
+            throw RenderingException.Invalid($"{_list.Fragments.Count} fragments cannot be assigned to {numberOfFrames} frames.");
+        return _starts[frame]..(frame + 1 < _starts.Count ? _starts[frame + 1] : _list.Fragments.Count);
+    }
+
+    // JPEG and JPEG-LS frames start with FFD8, JPEG 2000 frames with FF4F, and each is a codestream of its own.
+    private List<int> FindStarts()
     {
         Span<byte> marker = stackalloc byte[2];
         var starts = new List<int>();
@@ -62,9 +71,7 @@ internal sealed class EncapsulatedFrames(IFileBytes bytes, long start, int numbe
             if (isStart) starts.Add(i);
         }
 
-        if (starts.Count != numberOfFrames)
-            throw RenderingException.Invalid($"{_list.Fragments.Count} fragments cannot be assigned to {numberOfFrames} frames.");
-        return starts[frame]..(frame + 1 < starts.Count ? starts[frame + 1] : _list.Fragments.Count);
+        return starts;
     }
 
     private static RenderingException Ended(int frame) =>

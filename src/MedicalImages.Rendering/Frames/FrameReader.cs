@@ -6,9 +6,12 @@ using MedicalImages.Rendering.Samples;
 namespace MedicalImages.Rendering.Frames;
 
 /// <summary>Finds and decodes one frame.</summary>
-internal sealed class FrameReader(FileStream file, ImageHeader header, PixelFormat format) : IDisposable
+internal sealed class FrameReader(FileStream file, ImageHeader header, PixelFormat format, CancellationToken cancellationToken = default)
+    : IDisposable
 {
-    private readonly IFileBytes _bytes = header.DeflatedFrom is { } start ? new InflatedBytes(file, start) : new FileBytes(file);
+    private readonly CancelableBytes _bytes =
+        new(header.DeflatedFrom is { } start ? new InflatedBytes(file, start, cancellationToken) : new FileBytes(file), cancellationToken);
+
     private EncapsulatedFrames? _encapsulated;
 
     public DecodedFrame Read(int frame)
@@ -22,8 +25,8 @@ internal sealed class FrameReader(FileStream file, ImageHeader header, PixelForm
         byte[] encoded = ReadEncoded(frame, DicomPicture.MaxFrameBytes);
         return compression switch
         {
-            Compression.Rle => RleDecoder.Decode(encoded, format),
-            Compression.Jpeg => JpegFrameDecoder.Decode(encoded, format),
+            Compression.Rle => RleDecoder.Decode(encoded, format, cancellationToken),
+            Compression.Jpeg => JpegFrameDecoder.Decode(encoded, format, cancellationToken),
             _ when encoded.Length * 8L >= format.FrameBits => new DecodedFrame(format, encoded),
             _ => throw RenderingException.Truncated($"The fragments of frame {frame + 1} are too short."),
         };
@@ -37,5 +40,5 @@ internal sealed class FrameReader(FileStream file, ImageHeader header, PixelForm
         return _encapsulated.Read(frame, maxBytes);
     }
 
-    public void Dispose() => (_bytes as IDisposable)?.Dispose();
+    public void Dispose() => _bytes.Dispose();
 }

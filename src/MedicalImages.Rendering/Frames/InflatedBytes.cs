@@ -1,5 +1,5 @@
-using System.IO.Compression;
 using MedicalImages.Files;
+using MedicalImages.Rendering.Header;
 
 namespace MedicalImages.Rendering.Frames;
 
@@ -7,11 +7,11 @@ namespace MedicalImages.Rendering.Frames;
 /// A deflated data set by position. A later position is inflated from the current one, and an earlier one from the start, so that only the
 /// requested bytes are kept in memory.
 /// </summary>
-internal sealed class InflatedBytes(FileStream file, long start) : IFileBytes, IDisposable
+internal sealed class InflatedBytes(FileStream file, long start, CancellationToken cancellationToken) : IFileBytes, IDisposable
 {
     private const int BufferSize = 64 * 1024;
 
-    private DeflateStream? _inflated;
+    private BoundedInflateStream? _inflated;
     private long _position;
 
     /// <summary>Unknown, because a deflated data set does not contain it.</summary>
@@ -39,7 +39,8 @@ internal sealed class InflatedBytes(FileStream file, long start) : IFileBytes, I
     {
         _inflated?.Dispose();
         file.Position = start;
-        (_inflated, _position) = (new DeflateStream(file, CompressionMode.Decompress, leaveOpen: true), 0);
+        _inflated = new(file, DicomPicture.MaxSkippedBytes + DicomPicture.MaxFrameBytes, cancellationToken);
+        _position = 0;
     }
 
     private bool TrySkip(long count)

@@ -26,12 +26,14 @@ internal sealed class GraySteps(AttributeSet image, PixelFormat format, int fram
         return Window(FunctionalGroup(Tags.FrameVOILUTSequence, Tags.WindowCenter));
     }
 
-    /// <summary>The stored values that are drawn as black and as white, if a line leads from one to the other.</summary>
-    public (double Black, double White)? StoredRange()
+    /// <summary>The window in stored values, if a line leads from them to its input.</summary>
+    public StoredWindow? StoredWindow()
     {
         if (Modality() is not Rescale modality || Voi(modality) is not Window window) return null;
         (double black, double white) = (modality.Invert(window.Low), modality.Invert(window.High));
-        return double.IsFinite(black) && double.IsFinite(white) ? (black, white) : null; // a slope of 1E-310 leads to infinity
+        return double.IsFinite(black) && double.IsFinite(white) // a slope of 1E-310 leads to infinity
+            ? new StoredWindow(black, white, window.Function == WindowFunction.Sigmoid)
+            : null;
     }
 
     private AttributeSet FunctionalGroup(uint sequence, uint required)

@@ -10,7 +10,7 @@ internal sealed record Window(double Center, double Width, WindowFunction Functi
     /// <summary>The lowest value is black, and the highest one is white.</summary>
     public static Window Between(double min, double max) => new((min + max) / 2, max - min, WindowFunction.LinearExact);
 
-    /// <summary>Up to this value, LINEAR and LINEAR_EXACT are black.</summary>
+    /// <summary>Up to this value, LINEAR and LINEAR_EXACT are black. SIGMOID has no such value.</summary>
     public double Low => Middle - (Range / 2);
 
     /// <summary>From this value on, they are white.</summary>

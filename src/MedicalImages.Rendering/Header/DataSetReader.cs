@@ -6,7 +6,7 @@ namespace MedicalImages.Rendering.Header;
 /// <summary>
 /// Reads the values of a scope up to the pixel data. The recursion follows the scopes, which are three levels deep, and never the file.
 /// </summary>
-internal sealed class DataSetReader(DicomInput input)
+internal sealed class DataSetReader(DicomInput input, CancellationToken cancellationToken)
 {
     // The longest are segmented palettes: 65,536 entries in segments of one entry take 3 words each.
     private const int MaxValueLength = 3 * 65_536 * sizeof(ushort);
@@ -27,6 +27,7 @@ internal sealed class DataSetReader(DicomInput input)
     {
         while (input.Position < end && ElementHeader.TryRead(input.Peek(ElementHeader.MaxLength), encoding, out ElementHeader element))
         {
+            cancellationToken.ThrowIfCancellationRequested();
             if (scope == Scope.Image && PixelValue.IsPixelData(element.Tag)) PixelData = element;
             if (PixelData is not null || (element.Tag.IsStructure && scope != Scope.Image)) break;
             if (element.Tag.IsStructure && element.Length > 0) throw RenderingException.Invalid("An item is not in a sequence.");
@@ -39,7 +40,7 @@ internal sealed class DataSetReader(DicomInput input)
     private void ReadElement(Scope scope, AttributeSet into, DicomEncoding encoding, ElementHeader element)
     {
         if (scope.Sequences.TryGetValue(element.Tag.Value, out Scope? items)) ReadSequence(items, into, encoding, element);
-        else if (element.HasUndefinedLength) new SequenceSkip(input, encoding).Run(element);
+        else if (element.HasUndefinedLength) new SequenceSkip(input, encoding, cancellationToken).Run(element);
         else if (scope.Values.Contains(element.Tag.Value) && element.Length <= MaxValueLength) ReadValue(into, element);
         else Skip(element.Size + (long)element.Length);
     }
@@ -69,7 +70,7 @@ internal sealed class DataSetReader(DicomInput input)
             items.Add(ReadItem(scope, inner, item));
         into.Add(sequence.Tag.Value, items);
         if (!sequence.HasUndefinedLength) Skip(end - input.Position);
-        else new SequenceSkip(input, inner).ToTheEndOfTheSequence();
+        else new SequenceSkip(input, inner, cancellationToken).ToTheEndOfTheSequence();
     }
 
     private bool TryEnterItem(DicomEncoding encoding, out ElementHeader item)

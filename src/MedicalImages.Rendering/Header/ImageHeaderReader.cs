@@ -1,4 +1,3 @@
-using System.IO.Compression;
 using MedicalImages.Dicom;
 using MedicalImages.Dicom.Header;
 
@@ -7,7 +6,7 @@ namespace MedicalImages.Rendering.Header;
 /// <summary>Reads a file up to its pixels, in one pass and with one buffer. The header reader of the engine finds the start.</summary>
 internal static class ImageHeaderReader
 {
-    public static ImageHeader Read(Stream file)
+    public static ImageHeader Read(Stream file, CancellationToken cancellationToken = default)
     {
         using var input = new DicomInput(file);
         if (FileStart.Find(input) is not null) throw new RenderingException(RenderingReason.NotDicom, "The file is not DICOM.");
@@ -17,24 +16,25 @@ internal static class ImageHeaderReader
                 ? RenderingException.Truncated("The file ends within its meta information.")
                 : RenderingException.Invalid("The meta information of the file is malformed.");
         return DeflatedDataSet.IsDeflated(draft.TransferSyntaxUID)
-            ? ReadDeflated(input, draft.TransferSyntaxUID!)
-            : ReadPlain(input, draft.TransferSyntaxUID);
+            ? ReadDeflated(input, draft.TransferSyntaxUID!, cancellationToken)
+            : ReadPlain(input, draft.TransferSyntaxUID, cancellationToken);
     }
 
-    private static ImageHeader ReadPlain(DicomInput input, string? declared)
+    private static ImageHeader ReadPlain(DicomInput input, string? declared, CancellationToken cancellationToken)
     {
         DicomEncoding encoding = DicomHeaderReader.GetEncoding(input.Peek(ElementHeader.MinLength), declared);
-        return Read(input, declared ?? encoding.TransferSyntaxUID, encoding);
+        return Read(new(input, cancellationToken), declared ?? encoding.TransferSyntaxUID, encoding, input);
     }
 
-    private static ImageHeader ReadDeflated(DicomInput input, string transferSyntaxUid)
+    private static ImageHeader ReadDeflated(DicomInput input, string transferSyntaxUid, CancellationToken cancellationToken)
     {
         long start = input.Position;
-        using var inflater = new DeflateStream(input.Rest(), CompressionMode.Decompress, leaveOpen: true);
+        using var inflater = new BoundedInflateStream(input.Rest(), DicomPicture.MaxSkippedBytes, cancellationToken);
         using var inflated = new DicomInput(inflater);
         try
         {
-            return Read(inflated, transferSyntaxUid, DicomEncoding.ExplicitLittle) with { DeflatedFrom = start };
+            var reader = new DataSetReader(inflated, cancellationToken);
+            return Read(reader, transferSyntaxUid, DicomEncoding.ExplicitLittle, inflated) with { DeflatedFrom = start };
         }
         catch (InvalidDataException e)
         {
@@ -42,9 +42,8 @@ internal static class ImageHeaderReader
         }
     }
 
-    private static ImageHeader Read(DicomInput input, string transferSyntaxUid, DicomEncoding encoding)
+    private static ImageHeader Read(DataSetReader reader, string transferSyntaxUid, DicomEncoding encoding, DicomInput input)
     {
-        var reader = new DataSetReader(input);
         AttributeSet attributes = reader.ReadImage(encoding);
         return reader.PixelData is { } pixels
             ? new(transferSyntaxUid, encoding, attributes, pixels) { PixelStart = input.Position }

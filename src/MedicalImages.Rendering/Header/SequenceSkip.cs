@@ -7,7 +7,7 @@ namespace MedicalImages.Rendering.Header;
 /// Skips a value of undefined length at any depth. Sequences and items alternate, so a number is sufficient as a stack, and nested files
 /// cannot exhaust the real one.
 /// </summary>
-internal sealed class SequenceSkip(DicomInput input, DicomEncoding encoding)
+internal sealed class SequenceSkip(DicomInput input, DicomEncoding encoding, CancellationToken cancellationToken)
 {
     private readonly DicomEncoding _declared = encoding;
     private DicomEncoding _encoding = encoding;
@@ -31,6 +31,7 @@ internal sealed class SequenceSkip(DicomInput input, DicomEncoding encoding)
     {
         while (_depth > 0)
         {
+            cancellationToken.ThrowIfCancellationRequested();
             if (!ElementHeader.TryRead(input.Peek(ElementHeader.MaxLength), _encoding, out ElementHeader element)) throw Ended();
             if (element.Tag == DicomTag.SequenceDelimitation || element.Tag == DicomTag.ItemDelimitation) Close(element);
             else if (element.HasUndefinedLength) Open(element);

@@ -53,9 +53,9 @@ internal sealed partial record ReportFile(string Path, bool IsForced)
             int length = file.ReadAtLeast(start, start.Length, throwOnEndOfStream: false);
             return Start().IsMatch(Encoding.UTF8.GetString(start, 0, length));
         }
-        catch (InvalidDataException)
+        catch (Exception e) when (e is InvalidDataException or IOException or UnauthorizedAccessException)
         {
-            return false; // a link, or not a regular file
+            return false; // a link, not a regular file, or a file that cannot be read: nothing shows that it is ours
         }
     }
 

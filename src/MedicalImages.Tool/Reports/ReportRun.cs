@@ -1,4 +1,5 @@
 using MedicalImages.Diagnostics;
+using MedicalImages.Rendering;
 using MedicalImages.Tool.Output;
 using MedicalImages.Tool.Projects;
 using MedicalImages.Tool.Reports.Counting;
@@ -24,6 +25,8 @@ internal sealed class ReportRun(ReportRequest request, ProjectRuns projects, Ver
             return new VerbResult(cancellationToken.IsCancellationRequested ? ExitCode.Canceled : ExitCode.Failed);
         foreach (ReportedSet set in sets.Where(set => set.Problem is not null))
             session.AddMessage(Importance.High, $"{set.Name}: {set.Problem}");
+        foreach (ReportedSet set in sets)
+            if (set.Unread.Description is { } unread) session.Add(ReportDiagnostics.FilesNotRead.With(set.Name, unread));
         var coverage = Coverage.Create(sets.SelectMany(set => set.Images).Select(image => image.Header));
         var content = new PageContent(sets, coverage, Path.GetDirectoryName(_page.Path)!);
         int pictures = 0;
@@ -41,10 +44,10 @@ internal sealed class ReportRun(ReportRequest request, ProjectRuns projects, Ver
     {
         IReadOnlyList<PicturePlan> plans = PicturePlan.Create(content.Sets.SelectMany(set => set.Series));
         using var progress = new DrawingProgress(Path.GetFileName(_page.Path), plans.Count, report, TimeProvider.System);
-        var drawing = new PictureDrawing();
+        var drawing = new PictureDrawing(DicomPicture.Open);
         IEnumerable<Picture> pictures = ParallelInOrder.Select(plans, plan =>
         {
-            Picture picture = drawing.Draw(plan);
+            Picture picture = drawing.Draw(plan, cancellationToken);
             progress.FinishImage();
             return picture;
         }, 2 * Environment.ProcessorCount, cancellationToken);

@@ -27,8 +27,8 @@ internal sealed record Drawing(Raster Raster, string[] WindowArguments, ImageHea
     };
 
     private double GrayPerStoredValue =>
-        new GraySteps(Header.Attributes, PixelFormatReader.Read(Header), 0).StoredRange() is { } range
-            ? Window.White / Math.Abs(range.White - range.Black)
+        new GraySteps(Header.Attributes, PixelFormatReader.Read(Header), 0).StoredWindow() is { } window
+            ? Window.White / Math.Abs(window.White - window.Black)
             : 1;
 
     private bool IsYbr => Header.Attributes.Text(Tags.PhotometricInterpretation).StartsWith("YBR_", StringComparison.Ordinal);

@@ -1,4 +1,6 @@
+using MedicalImages.Files;
 using MedicalImages.Rendering;
+using MedicalImages.Rendering.Frames;
 using MedicalImages.Tests.Dicom;
 
 namespace MedicalImages.Tests.Rendering;
@@ -33,6 +35,20 @@ public sealed class EncapsulatedTests
     {
         Is(Frame(0, 2, table, FirstHalf, SecondHalf, Other), [.. FirstHalf, .. SecondHalf]);
         Is(Frame(1, 2, table, FirstHalf, SecondHalf, Other), Other);
+    }
+
+    [TestMethod]
+    public void FirstBytes_AreReadOnce_ForAllFrames()
+    {
+        const int Frames = 300;
+        byte[][] fragments = [.. Enumerable.Range(0, Frames).SelectMany(_ => new[] { FirstHalf, SecondHalf })];
+        var body = new ElementWriter();
+        foreach (byte[] fragment in fragments.Prepend([])) body.Item((uint)fragment.Length).Raw(fragment);
+        var bytes = new CountedBytes(body.Structure(ElementWriter.SequenceEnd).Bytes);
+        var frames = new EncapsulatedFrames(bytes, 0, Frames);
+        for (int frame = 0; frame < Frames; frame++) Is(frames.Read(frame, int.MaxValue), [.. FirstHalf, .. SecondHalf]);
+        // For each fragment: its item, its first bytes (of those that are long enough), and its content.
+        Assert.IsLessThanOrEqualTo((3 * fragments.Length) + 3, bytes.Reads);
     }
 
     [TestMethod]
@@ -91,6 +107,21 @@ public sealed class EncapsulatedTests
     [TestMethod]
     public void NativePixels_OfACompressedTransferSyntax_AreInvalid() =>
         new ImageFile { TransferSyntax = Sample.Jpeg, Pixels = new byte[4] }.Refuses(RenderingReason.Invalid);
+
+    private sealed class CountedBytes(byte[] content) : IFileBytes
+    {
+        public int Reads { get; private set; }
+
+        public long Length => content.Length;
+
+        public int ReadSome(long start, Span<byte> bytes)
+        {
+            Reads++;
+            int length = (int)Math.Min(bytes.Length, Math.Max(0, content.Length - start));
+            content.AsSpan((int)start, length).CopyTo(bytes);
+            return length;
+        }
+    }
 
     private static ImageFile Compressed(int frames, byte[] table, params byte[][] fragments) =>
         new() { TransferSyntax = Sample.Jpeg, NumberOfFrames = frames, Fragments = [table, .. fragments] };

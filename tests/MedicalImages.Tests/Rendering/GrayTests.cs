@@ -1,4 +1,5 @@
 using MedicalImages.Rendering;
+using MedicalImages.Rendering.Gray;
 using MedicalImages.Tests.Dicom;
 using static MedicalImages.Tests.Rendering.Attributes;
 
@@ -102,18 +103,19 @@ public sealed class GrayTests
         .Sequence(0x5200_9229, item => item.Sequence(0x0028_9145, values => values.Rescale("10", "0")))).Draws(0, 0, 127, 255);
 
     [TestMethod]
-    public void StoredRange_IsThatOfTheWindow()
+    public void StoredWindow_IsThatOfTheImage()
     {
-        (double Black, double White)? range = StoredRange(With(more => more.Window("100.5", "101").Rescale("2", "-100")));
-        Assert.AreEqual((75, 125), range);
-        Assert.IsNull(StoredRange(With(more => more.Window("100", "100").Rescale("1e-310", "0"))), "infinity is no number of JSON");
-        Assert.IsNull(StoredRange(With(_ => { })));
-        Assert.IsNull(StoredRange(With(more => more
+        Assert.AreEqual(new StoredWindow(75, 125, IsSigmoid: false),
+            Stored(With(more => more.Window("100.5", "101").Rescale("2", "-100"))));
+        Assert.AreEqual(new StoredWindow(75, 125, IsSigmoid: true),
+            Stored(With(more => more.Window("100", "100", "SIGMOID").Rescale("2", "-100"))));
+        Assert.IsNull(Stored(With(more => more.Window("100", "100").Rescale("1e-310", "0"))), "infinity is no number of JSON");
+        Assert.IsNull(Stored(With(_ => { })));
+        Assert.IsNull(Stored(With(more => more
             .Sequence(0x0028_3010, item => item.Words(0x0028_3002, 1, 0, 8).Words(0x0028_3006, 1)))));
     }
 
-    private static (double Black, double White)? StoredRange(ImageFile file) =>
-        ImageFile.Open(file.Bytes, picture => picture.GetStoredRange(0));
+    private static StoredWindow? Stored(ImageFile file) => ImageFile.Open(file.Bytes, picture => picture.GetStoredWindow(0));
 
     private static Action<ElementWriter> Group(string center, string width) =>
         item => item.Sequence(0x0028_9132, window => window.Window(center, width));

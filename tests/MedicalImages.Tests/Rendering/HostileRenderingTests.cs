@@ -189,7 +189,7 @@ public sealed class HostileRenderingTests
             {
                 using DicomPicture picture = DicomPicture.Open(path);
                 picture.Render(picture.NumberOfFrames > 1 ? 1 : 0, 64);
-                picture.GetStoredRange(0);
+                picture.GetStoredWindow(0);
             }
             catch (RenderingException e)
             {

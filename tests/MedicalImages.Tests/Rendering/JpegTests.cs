@@ -85,6 +85,62 @@ public sealed class JpegTests
         Assert.IsLessThan(10_000_000, GC.GetAllocatedBytesForCurrentThread() - before);
     }
 
+    [TestMethod]
+    public void ProgressiveFrame_IsTooLarge_WithItsCoefficients()
+    {
+        const int Large = 13_500; // 182 MB of samples, and 364 MB of coefficients
+        byte[] stream = JpegStreams.Progressive;
+        int size = stream.AsSpan().IndexOf(new byte[] { 0, Side, 0, Side });
+        new byte[] { Large >> 8, Large & 0xFF, Large >> 8, Large & 0xFF }.CopyTo(stream, size);
+        byte[] padded = [.. stream, .. new byte[Large * Large / 512]];
+        RenderingException refusal = (Image(padded) with { Rows = Large, Columns = Large }).Refuses(RenderingReason.TooLarge);
+        Assert.Contains("coefficients", refusal.Message);
+    }
+
+    [TestMethod]
+    [DataRow(-3, DisplayName = "the first coefficient")]
+    [DataRow(-2, DisplayName = "the last coefficient")]
+    public void CoefficientBeyondTheBlock_IsInvalid(int offset)
+    {
+        byte[] stream = JpegStreams.Progressive;
+        int scan = stream.AsSpan().LastIndexOf(new byte[] { 0xFF, 0xDA });
+        stream[scan + 10 + offset] = 64;
+        StringAssert.Contains(Image(stream).Refuses(RenderingReason.Invalid).Message, "scan of the JPEG stream");
+    }
+
+    [TestMethod]
+    public void SubsampledStream_WithOneScanForEachComponent_IsNotDecoded()
+    {
+        byte[] stream = JpegStreams.Baseline;
+        int scan = stream.AsSpan().IndexOf(new byte[] { 0xFF, 0xDA });
+        byte[] single = [.. stream[..scan], 0xFF, 0xDA, 0, 8, 1, 1, 0, 0, 63, 0, .. stream[(scan + 14)..]];
+        ImageFile image = Image(single) with { Photometric = "YBR_FULL_422", SamplesPerPixel = 3 };
+        StringAssert.Contains(image.Refuses(RenderingReason.UnsupportedTransferSyntax).Message, "one scan for each component");
+        Assert.AreEqual(Side * Side * 3, Color("YBR_FULL_422").Render().Pixels.Length);
+    }
+
+    [TestMethod]
+    public void SecondFrameHeader_IsInvalid()
+    {
+        byte[] stream = JpegStreams.Progressive;
+        int frame = stream.AsSpan().IndexOf(new byte[] { 0xFF, 0xC2 }), end = frame + 13;
+        byte[] twice = [.. stream[..end], .. stream[frame..]];
+        StringAssert.Contains(Image(twice).Refuses(RenderingReason.Invalid).Message, "several frames");
+    }
+
+    [TestMethod]
+    [DataRow(0x31)]
+    [DataRow(0x13)]
+    [DataRow(0x10)]
+    [DataRow(0x18)]
+    public void OtherSampling_IsInvalid(int factors)
+    {
+        byte[] stream = JpegStreams.Baseline;
+        stream[stream.AsSpan().IndexOf(new byte[] { 0xFF, 0xC0 }) + 11] = (byte)factors;
+        ImageFile image = Image(stream) with { Photometric = "YBR_FULL_422", SamplesPerPixel = 3 };
+        StringAssert.Contains(image.Refuses(RenderingReason.Invalid).Message, "sampling factors");
+    }
+
     private static ImageFile Image(byte[] stream) =>
         new() { TransferSyntax = Sample.Jpeg, Rows = Side, Columns = Side, Fragments = [[], stream] };
 

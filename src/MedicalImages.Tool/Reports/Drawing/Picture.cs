@@ -1,3 +1,5 @@
+using MedicalImages.Rendering.Gray;
+
 namespace MedicalImages.Tool.Reports.Drawing;
 
 /// <summary>What a page shows for an image.</summary>
@@ -7,9 +9,8 @@ internal abstract record Picture;
 internal sealed record DrawnPicture(IReadOnlyList<byte[]> Frames) : Picture;
 
 /// <summary>The compressed first frame, which the page decodes.</summary>
-/// <param name="Window">The stored values that are black and white; null for the lowest and the highest value.</param>
-internal sealed record EncodedPicture(Codec Codec, ReadOnlyMemory<byte> Content, bool IsSigned, (double Black, double White)? Window)
-    : Picture;
+/// <param name="Window">Null for the lowest and the highest value.</param>
+internal sealed record EncodedPicture(Codec Codec, ReadOnlyMemory<byte> Content, bool IsSigned, StoredWindow? Window) : Picture;
 
 /// <summary>A card with the reason.</summary>
 internal sealed record NoPicture(string Reason) : Picture;

@@ -4,7 +4,8 @@ using MedicalImages.Tool.Reports.Sets;
 namespace MedicalImages.Tool.Reports.Drawing;
 
 /// <summary>Draws one image. A file that cannot be drawn has a reason, never an exception: it must not end the page.</summary>
-internal sealed class PictureDrawing
+/// <param name="open">Opens a file; <see cref="DicomPicture.Open"/>.</param>
+internal sealed class PictureDrawing(Func<string, CancellationToken, DicomPicture> open)
 {
     /// <summary>The compressed images of a page together.</summary>
     public const int MaxEncodedBytes = 20_000_000;
@@ -13,16 +14,18 @@ internal sealed class PictureDrawing
     private const long LargeFrame = 64_000_000;
     private readonly object _large = new();
 
-    public Picture Draw(PicturePlan plan)
+    /// <exception cref="OperationCanceledException">The work was canceled.</exception>
+    public Picture Draw(PicturePlan plan, CancellationToken cancellationToken)
     {
         if (plan.Side == 0)
             return new NoPicture(plan.Codec is null ? $"A page has at most {PicturePlan.MaxPictures} pictures."
                 : $"The page decodes at most {PicturePlan.MaxDecoded} images.");
         try
         {
-            if (new FileInfo(plan.Image.File).Length != plan.Image.Size) return new NoPicture("The file was changed.");
-            if (!IsLarge(plan.Image)) return Open(plan);
-            lock (_large) return Open(plan);
+            (long Size, DateTime Time) before = GetState(plan.Image.File);
+            if (before.Size != plan.Image.Size) return Changed;
+            Picture picture = DrawOrWait(plan, cancellationToken);
+            return GetState(plan.Image.File) == before ? picture : Changed; // else it can be drawn from two contents
         }
         catch (RenderingException e)
         {
@@ -37,18 +40,32 @@ internal sealed class PictureDrawing
             return new NoPicture("The file cannot be read."); // the message of the exception contains a path of this machine
         }
 #pragma warning disable CA1031 // a file can be anything: a decoder that fails in an unexpected way must not end the page
-        catch (Exception e) when (e is not OutOfMemoryException)
+        catch (Exception e) when (e is not (OutOfMemoryException or OperationCanceledException))
 #pragma warning restore CA1031
         {
             return new NoPicture($"It could not be drawn ({e.GetType().Name}).");
         }
     }
 
-    private static Picture Open(PicturePlan plan)
+    private static NoPicture Changed => new("The file was changed.");
+
+    private static (long Size, DateTime Time) GetState(string file)
     {
-        using var picture = DicomPicture.Open(plan.Image.File);
+        var info = new FileInfo(file);
+        return (info.Length, info.LastWriteTimeUtc);
+    }
+
+    private Picture DrawOrWait(PicturePlan plan, CancellationToken cancellationToken)
+    {
+        if (!IsLarge(plan.Image)) return DrawNow(plan, cancellationToken);
+        lock (_large) return DrawNow(plan, cancellationToken);
+    }
+
+    private Picture DrawNow(PicturePlan plan, CancellationToken cancellationToken)
+    {
+        using DicomPicture picture = open(plan.Image.File, cancellationToken);
         if (plan.Codec is { } codec)
-            return new EncodedPicture(codec, picture.ReadEncodedFrame(0, MaxEncodedBytes), picture.IsSigned, picture.GetStoredRange(0));
+            return new EncodedPicture(codec, picture.ReadEncodedFrame(0, MaxEncodedBytes), picture.IsSigned, picture.GetStoredWindow(0));
         return new DrawnPicture(DrawFrames(picture, Math.Min(plan.Frames, picture.NumberOfFrames), plan.Side));
     }
 

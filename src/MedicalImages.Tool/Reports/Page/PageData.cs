@@ -33,7 +33,7 @@ internal sealed class PageData
         {
             _json.WriteStartObject();
             WriteTexts(("name", set.Name), ("project", set.Project), ("source", set.Source), ("problem", set.Problem),
-                ("folder", content.GetShownFolder(set)));
+                ("unread", set.Unread.Description), ("folder", content.GetShownFolder(set)));
             _json.WriteStartArray("series");
             foreach (ReportedSeries series in set.Series)
             {
@@ -90,6 +90,7 @@ internal sealed class PageData
         _json.WriteNumberValue(window.Black);
         _json.WriteNumberValue(window.White);
         _json.WriteEndArray();
+        if (window.IsSigmoid) _json.WriteBoolean("sigmoid", true);
     }
 
     private void Write(Coverage coverage)

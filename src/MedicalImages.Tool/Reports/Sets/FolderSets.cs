@@ -17,8 +17,9 @@ internal static class FolderSets
         string[] sets = [.. FindManifests(folder, cancellationToken).Order(StringComparer.Ordinal)];
         if (sets.Length > 0) return [.. sets.Select(set => PlacedSet.Read(set))];
         ReportedSet images = LooseImages.Read(folder, FindFiles(folder), cancellationToken);
-        if (!images.Images.Any()) throw ReportDiagnostics.NothingFound.With(folder).AsException();
-        return [images];
+        if (images.Images.Any()) return [images];
+        string unread = images.Unread.Description is { } description ? $"; {description}" : "";
+        throw ReportDiagnostics.NothingFound.With(folder, unread).AsException();
     }
 
     // Sets can be below folders of sets, such as those of a project whose output folder is inside another one.

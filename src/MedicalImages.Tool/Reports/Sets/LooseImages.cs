@@ -2,7 +2,7 @@ using MedicalImages.Dicom.Header;
 
 namespace MedicalImages.Tool.Reports.Sets;
 
-/// <summary>The DICOM files of a folder that is not a set. Other files are skipped.</summary>
+/// <summary>The DICOM files of a folder that is not a set. Other files are skipped, and those that cannot be read are counted.</summary>
 internal static class LooseImages
 {
     private const string MediaStorageDirectory = "1.2.840.10008.1.3.10"; // a DICOMDIR
@@ -10,30 +10,46 @@ internal static class LooseImages
     /// <param name="files">Full paths.</param>
     public static ReportedSet Read(string folder, IEnumerable<string> files, CancellationToken cancellationToken)
     {
-        ReportedImage[] images = [.. files.AsParallel().WithCancellation(cancellationToken)
-            .Select(file => TryRead(folder, file)).OfType<ReportedImage>()];
+        ReadFile[] read = [.. files.AsParallel().WithCancellation(cancellationToken).Select(file => Read(folder, file))];
+        ReportedImage[] images = [.. read.Select(file => file.Image).OfType<ReportedImage>()];
         IEnumerable<ReportedImage> ordered = images
             .GroupBy(image => image.Header.SeriesInstanceUID ?? "", StringComparer.Ordinal)
             .OrderBy(series => series.Select(image => image.Path).Min(StringComparer.Ordinal), StringComparer.Ordinal)
             .SelectMany(series => series.OrderBy(image => image.Header.InstanceNumber ?? int.MaxValue)
                 .ThenBy(image => image.Path, StringComparer.Ordinal));
-        return new ReportedSet(Path.GetFileName(folder), folder) { Series = SeriesList.Create([.. ordered]) };
+        string[] unread = [.. read.Where(file => file.IsUnread).Select(file => file.Path).Order(StringComparer.Ordinal)];
+        return new ReportedSet(Path.GetFileName(folder), folder)
+        {
+            Series = SeriesList.Create([.. ordered]), Unread = new UnreadFiles(unread),
+        };
     }
 
-    private static ReportedImage? TryRead(string folder, string file)
+    private static ReadFile Read(string folder, string file)
     {
+        string path = Path.GetRelativePath(folder, file).Replace('\\', '/');
         try
         {
-            if (new FileInfo(file).Length == 0) return null; // or a pipe, which could wait forever
-            using FileStream content = File.OpenRead(file);
-            DicomReading reading = DicomHeaderReader.Read(content);
-            if (reading.Header is not { SOPClassUID: not MediaStorageDirectory } header) return null;
-            string path = Path.GetRelativePath(folder, file).Replace('\\', '/');
-            return new ReportedImage(path, file, content.Length, header) { Problem = reading.Reason };
+            return new ReadFile(path, TryRead(path, file));
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            return null;
+            return new ReadFile(path, null) { IsUnread = true };
         }
+    }
+
+    private static ReportedImage? TryRead(string path, string file)
+    {
+        if (new FileInfo(file).Length == 0) return null; // or a pipe, which could wait forever
+        using FileStream content = File.OpenRead(file);
+        DicomReading reading = DicomHeaderReader.Read(content);
+        return reading.Header is { SOPClassUID: not MediaStorageDirectory } header
+            ? new ReportedImage(path, file, content.Length, header) { Problem = reading.Reason }
+            : null;
+    }
+
+    /// <param name="Image">Null for another file.</param>
+    private sealed record ReadFile(string Path, ReportedImage? Image)
+    {
+        public bool IsUnread { get; init; }
     }
 }

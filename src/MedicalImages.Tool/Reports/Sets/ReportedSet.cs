@@ -15,6 +15,8 @@ internal sealed record ReportedSet(string Name, string Folder)
     /// <summary>Why it has no images; otherwise null.</summary>
     public string? Problem { get; init; }
 
+    public UnreadFiles Unread { get; init; } = UnreadFiles.None;
+
     public IReadOnlyList<ReportedSeries> Series { get; init; } = [];
 
     public IEnumerable<ReportedImage> Images => Series.SelectMany(series => series.Images);

@@ -16,7 +16,7 @@ internal sealed class SetFinder(ProjectRuns projects)
         foreach (string argument in arguments.Count > 0 ? arguments : ["."])
         {
             if (await FindAsync(argument, cancellationToken) is not { } found) return null;
-            if (found.Count == 0) throw ReportDiagnostics.NothingFound.With(argument).AsException();
+            if (found.Count == 0) throw ReportDiagnostics.NothingFound.With(argument, "").AsException();
             sets.AddRange(found);
         }
 
@@ -27,6 +27,18 @@ internal sealed class SetFinder(ProjectRuns projects)
     }
 
     private async Task<IReadOnlyList<ReportedSet>?> FindAsync(string argument, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await ReadAsync(argument, cancellationToken);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw ReportDiagnostics.NotListed.With(e.Message).AsException(e);
+        }
+    }
+
+    private async Task<IReadOnlyList<ReportedSet>?> ReadAsync(string argument, CancellationToken cancellationToken)
     {
         string path = Path.TrimEndingDirectorySeparator(Path.GetFullPath(argument));
         if (Directory.Exists(path))

@@ -49,7 +49,49 @@ public sealed class DecodersInBrowserTests : IDisposable
         Assert.IsEmpty(page.Problems, string.Join('\n', page.Problems));
     }
 
-    private static byte[] Encode(int number, (string TransferSyntaxUID, string Content) encoded, int length)
+    [TestMethod]
+    public async Task Sigmoid_IsACurve()
+    {
+        using Chromium chromium = Chromium.Start("the window of a JPEG-LS image in the page of 'report'");
+        _folder.AddSet("set", "ramp", ("1.dcm", Encode(0, Images[1], length: int.MaxValue, sigmoid: true)));
+        await _folder.ReportAsync("set");
+        using ChromiumPage page = await chromium.OpenAsync();
+        await page.NavigateAsync(_folder["images.html"]);
+        await page.WaitAsync("document.querySelector('canvas')");
+        int[] row = await page.EvaluateAsync<int[]>(
+            $"[...document.querySelector('canvas').getContext('2d').getImageData(0, 7, {Side}, 1).data].filter((_, i) => i % 4 === 0)");
+        CollectionAssert.AreEqual(
+            Enumerable.Range(0, Side).Select(x => (int)Math.Round(255 / (1 + Math.Exp(-4 * ((16 * x) - 100) / 80.0)))).ToArray(), row);
+    }
+
+    [TestMethod]
+    public async Task OtherDimensions_AreFound_BeforeTheImageIsDecoded()
+    {
+        using Chromium chromium = Chromium.Start("compressed images with other dimensions in the page of 'report'");
+        byte[] size = [0, 0, 0, Side, 0, 0, 0, Side], large = [0, 0, 0xF0, 0, 0, 0, 0xF0, 0];
+        string[] contents = [.. Images.Select((image, i) =>
+            i == 1 ? Replace(image.Content, [0, Side, 0, Side], [0xF0, 0, 0xF0, 0]) : Replace(image.Content, size, large))];
+        (string, byte[])[] images =
+            [.. contents.Select((content, i) => ($"{i}.dcm", Encode(i, (Images[i].TransferSyntaxUID, content), int.MaxValue)))];
+        _folder.AddSet("set", "large", [.. images, ("none.dcm", Encode(3, (Images[1].TransferSyntaxUID, "00000000"), int.MaxValue))]);
+        await _folder.ReportAsync("set");
+        using ChromiumPage page = await chromium.OpenAsync();
+        await page.NavigateAsync(_folder["images.html"]);
+        await page.WaitAsync("document.querySelectorAll('.reason b').length === 4"); // in bold: that there is no picture
+        string reasons = await page.EvaluateAsync<string>("[...document.querySelectorAll('.reason')].map(r => r.textContent).join('\\n')");
+        Assert.HasCount(4, reasons.Split("dimensions differ"), reasons);
+        Assert.HasCount(2, reasons.Split("no valid header"), reasons);
+    }
+
+    private static string Replace(string content, byte[] from, byte[] to)
+    {
+        string changed = content.Replace(Convert.ToHexStringLower(from), Convert.ToHexStringLower(to), StringComparison.Ordinal);
+        Assert.AreNotEqual(content, changed);
+        return changed;
+    }
+
+    private static byte[] Encode(int number, (string TransferSyntaxUID, string Content) encoded, int length,
+        bool sigmoid = false)
     {
         byte[] frame = [.. Convert.FromHexString(encoded.Content).Take(length)];
         DataSet image =
@@ -59,6 +101,13 @@ public sealed class DecodersInBrowserTests : IDisposable
         foreach ((Tag tag, int value) in new[] { (Tag.SamplesPerPixel, 1), (Tag.Rows, Side), (Tag.Columns, Side), (Tag.BitsAllocated, 8),
             (Tag.BitsStored, 8), (Tag.HighBit, 7), (Tag.PixelRepresentation, 0) }) image.Add(tag, value);
         image.Add(Tag.PhotometricInterpretation, "MONOCHROME2");
+        if (sigmoid)
+        {
+            image.Add(Tag.WindowCenter, "100");
+            image.Add(Tag.WindowWidth, "80");
+            image.Add(new Tag(0x0028_1056, "CS"), "SIGMOID");
+        }
+
         image.Add(new FragmentsElement(Tag.PixelDataInBytes, [frame.Length % 2 == 0 ? frame : [.. frame, 0]]));
         return DicomFile.Encode(image, new TransferSyntax(encoded.TransferSyntaxUID));
     }

@@ -1,6 +1,10 @@
 using System.Text.Json;
+using MedicalImages.Dicom.Header;
+using MedicalImages.Rendering;
 using MedicalImages.Tests.Rendering;
 using MedicalImages.Tests.Shared;
+using MedicalImages.Tool.Reports.Drawing;
+using MedicalImages.Tool.Reports.Sets;
 
 namespace MedicalImages.Tests.Tool.Reports;
 
@@ -27,6 +31,37 @@ public sealed class PictureDrawingTests : IDisposable
         Assert.AreEqual("The file was changed.", reasons[1]);
         Assert.IsNotNull(reasons[2], "zeros instead of DICOM");
         Assert.IsNull(reasons[3]);
+    }
+
+    [TestMethod]
+    [DataRow(true, DisplayName = "longer")]
+    [DataRow(false, DisplayName = "the same size")]
+    public void FileThatChangesWhileItIsDrawn_IsACard(bool isLonger)
+    {
+        string file = _folder.Add("1.dcm", CT);
+        var drawing = new PictureDrawing((path, token) =>
+        {
+            DicomPicture picture = DicomPicture.Open(path, token);
+            if (isLonger) File.AppendAllText(path, "x");
+            else File.SetLastWriteTimeUtc(path, DateTime.UtcNow.AddHours(1));
+            return picture;
+        });
+        Picture picture = drawing.Draw(Plan(file, CT), CancellationToken.None);
+        Assert.AreEqual(new NoPicture("The file was changed."), picture);
+    }
+
+    [TestMethod]
+    public void CanceledDrawing_HasNoPicture()
+    {
+        string file = _folder.Add("1.dcm", CT);
+        using var cancellation = new CancellationTokenSource();
+        var drawing = new PictureDrawing((path, token) =>
+        {
+            DicomPicture picture = DicomPicture.Open(path, token);
+            cancellation.Cancel();
+            return picture;
+        });
+        Assert.ThrowsExactly<OperationCanceledException>(() => drawing.Draw(Plan(file, CT), cancellation.Token));
     }
 
     [TestMethod]
@@ -79,6 +114,12 @@ public sealed class PictureDrawingTests : IDisposable
         if (!OperatingSystem.IsWindows()) File.CreateSymbolicLink(_folder["images/2.dcm"], _folder["images/1.dcm"]);
         await _folder.ReportAsync("images");
         Assert.HasCount(1, _folder.Images());
+    }
+
+    private static PicturePlan Plan(string file, byte[] content)
+    {
+        var image = new ReportedImage("1.dcm", file, content.Length, DicomHeaderReader.Read(content, content.Length).Header!);
+        return PicturePlan.Create([new ReportedSeries("CT", [image])]).Single();
     }
 
     private static string? GetReason(JsonElement image) =>

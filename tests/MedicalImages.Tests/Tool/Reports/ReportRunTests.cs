@@ -1,5 +1,9 @@
 using System.Text;
 using System.Text.Json;
+using MedicalImages.Diagnostics;
+using MedicalImages.Dicom.Header;
+using MedicalImages.Output;
+using MedicalImages.Tests.Rendering;
 using MedicalImages.Tests.Shared;
 using MedicalImages.Tool;
 using MedicalImages.Tool.Output;
@@ -52,6 +56,92 @@ public sealed class ReportRunTests : IDisposable
         CollectionAssert.AreEqual(new[] { "a", "b", "loose" },
             _folder.Data().GetProperty("sets").EnumerateArray().Select(set => set.GetProperty("name").GetString()).ToArray());
         Assert.HasCount(3, _folder.Images());
+    }
+
+    [TestMethod]
+    public async Task FilesThatCannotBeRead_AreCounted_AndTheFirstAreNamed()
+    {
+        _folder.Add("images/readable.dcm", CT);
+        string[] names = [.. Enumerable.Range(1, 7).Select(i => $"images/sub/{i}.dcm")];
+        FileStream[] locked = [.. names.Select(name => Lock(_folder.Add(name, CT)))];
+        await _folder.ReportAsync("images");
+        const string Note = "7 files could not be read: sub/1.dcm, sub/2.dcm, sub/3.dcm, sub/4.dcm, sub/5.dcm and 2 others";
+        StringAssert.Contains(_folder.Error, $"warning MEDIMG1073: 'images': {Note}.");
+        Assert.AreEqual(Note, _folder.Data().GetProperty("sets")[0].GetProperty("unread").GetString());
+        Assert.HasCount(1, _folder.Images());
+        Assert.DoesNotContain(_folder.Path, _folder.Page());
+
+        using FileStream last = Lock(_folder["images/readable.dcm"]);
+        MedicalImagesException e = await Assert.ThrowsExactlyAsync<MedicalImagesException>(() => _folder.ReportAsync("images"));
+        StringAssert.Contains(e.Diagnostic.Message, "8 files could not be read");
+        foreach (FileStream file in locked) file.Dispose();
+    }
+
+    [TestMethod]
+    public async Task FolderThatCannotBeRead_IsAnErrorAboutTheFolder()
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            Assert.Inconclusive("Folders have no mode on this system.");
+            return;
+        }
+
+        _folder.Add("images/1.dcm", CT);
+        string folder = _folder["images/private"];
+        Directory.CreateDirectory(folder);
+        File.SetUnixFileMode(folder, UnixFileMode.None);
+        try
+        {
+            Directory.GetFiles(folder);
+            Assert.Inconclusive("The current user can read every folder.");
+        }
+        catch (UnauthorizedAccessException)
+        {
+            Assert.AreEqual("MEDIMG1074", await _folder.FailAsync("images"));
+        }
+        finally
+        {
+            File.SetUnixFileMode(folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        }
+    }
+
+    [TestMethod]
+    public async Task FileThatCannotBeRead_IsNotOverwritten()
+    {
+        _folder.AddSet("set", "ct", ("1.dcm", CT));
+        using FileStream page = Lock(_folder.Add("images.html", "mine"u8.ToArray()));
+        Assert.AreEqual(ExitCode.Refused, (await _folder.ReportAsync("set")).ExitCode);
+        StringAssert.Contains(_folder.Error, "MEDIMG4020");
+    }
+
+    [TestMethod]
+    public async Task TenThousandSeries_AreInThePage()
+    {
+        const int Series = 10_000;
+        ImageEntry[] entries = [.. Enumerable.Range(1, Series).Select(i => Entry(i))];
+        Directory.CreateDirectory(_folder["set"]);
+        ManifestWriter.Write(_folder["set/medical-images.json"], new Manifest("many", "owner", "phantom:1", "fingerprint", entries));
+        VerbResult result = await _folder.ReportAsync("set");
+        StringAssert.StartsWith(result.Headline, "10000 images, 10000 series, 1 set; 0 pictures"); // no file exists: only cards
+        JsonElement[] series = [.. _folder.Data().GetProperty("sets")[0].GetProperty("series").EnumerateArray()];
+        Assert.HasCount(Series, series);
+        Assert.AreEqual("OT-10000", series[^1].GetProperty("label").GetString());
+    }
+
+    [TestMethod]
+    public async Task FourGigabytesOfFrames_HaveACine()
+    {
+        const int Side = 1024, Frames = 4095;
+        var image = new ImageFile { Rows = Side, Columns = Side, NumberOfFrames = Frames, More = more => more.Window("50", "100") };
+        byte[] header = image.Bytes;
+        BitConverter.GetBytes((uint)Frames * Side * Side).CopyTo(header, header.Length - 4);
+        using (FileStream file = File.OpenWrite(_folder.Add("images/large.dcm", header)))
+            file.SetLength(header.Length + ((long)Frames * Side * Side)); // a sparse file
+        VerbResult result = await _folder.ReportAsync("images");
+        Assert.AreEqual(ExitCode.Success, result.ExitCode, _folder.Error);
+        JsonElement picture = _folder.Images().Single();
+        Assert.AreEqual(3 * 24, picture.GetProperty("picture").GetArrayLength());
+        Assert.IsGreaterThan(4_000_000_000, picture.GetProperty("size").GetInt64());
     }
 
     [TestMethod]
@@ -164,4 +254,14 @@ public sealed class ReportRunTests : IDisposable
         Assert.AreEqual(ExitCode.Failed, result.ExitCode);
         StringAssert.Contains(_folder.Error, "MEDIMG4021");
     }
+
+    private static ImageEntry Entry(int series)
+    {
+        byte[] content = new SmallImage(1, 1, 1).Bytes;
+        DicomHeader header = DicomHeaderReader.Read(content, content.Length).Header!;
+        return new ImageEntry($"OT-{series:00000}/0001.dcm", content.Length, new string('0', 64),
+            header with { SeriesInstanceUID = $"2.25.{series}", SOPInstanceUID = $"2.25.{series}.1" });
+    }
+
+    private static FileStream Lock(string file) => new(file, FileMode.Open, FileAccess.Read, FileShare.None);
 }

@@ -36,6 +36,7 @@ function decodeNow(image) {
     current.postMessage({
       codec: image.codec, binary: find(`${image.codec}-binary`).textContent, content: toBytes(readPicture(image)),
       rows: image.rows, columns: image.columns, photometric: image.photometric ?? '', signed: image.signed, window: image.window,
+      sigmoid: image.sigmoid,
     });
   });
 }

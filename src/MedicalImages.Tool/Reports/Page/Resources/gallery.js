@@ -22,6 +22,7 @@ function createGallery() {
     const facts = [set.project && `Project ${set.project}`, set.source && `Source ${set.source}`, set.folder].filter(Boolean).join(' · ');
     set.element = element('section', { className: 'set' }, element('h2', {}, set.name), element('p', {}, facts));
     if (set.problem) set.element.append(element('p', { className: 'notice' }, `No images: ${set.problem}`));
+    if (set.unread) set.element.append(element('p', { className: 'notice' }, `${set.unread}.`));
     set.element.append(element('div', { className: 'all-series' }, ...set.series.map(createSeries)));
     gallery.append(set.element);
   }

@@ -19,18 +19,48 @@ async function createDecoder(request) {
 }
 
 async function decode(request) {
+  checkSize(readSize(request), request);
   const decoder = await createDecoder(request);
   try {
     decoder.getEncodedBuffer(request.content.length).set(request.content);
     decoder.decode();
     const frame = decoder.getFrameInfo();
     if (frame.width === 0) throw new Error('The decoder rejected the image.');
-    if (frame.width !== request.columns || frame.height !== request.rows) throw new Error('Its dimensions differ from those of the image.');
-    if (frame.width * frame.height * frame.componentCount > MAX_SAMPLES) throw new Error('It is too large.');
+    checkSize(frame, request);
     return draw(frame, toSamples(decoder.getDecodedBuffer(), frame, request.signed), request);
   } finally {
     decoder.delete();
   }
+}
+
+function checkSize({ width, height, componentCount }, request) {
+  if (width !== request.columns || height !== request.rows) throw new Error('Its dimensions differ from those of the image.');
+  if (width * height * componentCount > MAX_SAMPLES) throw new Error('It is too large.');
+}
+
+// A decoder allocates by what the header of the compressed image says, so that is checked before.
+function readSize({ codec, content }) {
+  const view = new DataView(content.buffer, content.byteOffset, content.length);
+  try {
+    return codec === 'CharLS' ? readJpegLsSize(view) : readJpeg2000Size(view);
+  } catch {
+    throw new Error('It has no valid header.'); // a RangeError: the header is after the end
+  }
+}
+
+// The frame header: its marker, length and precision, then the size (ISO/IEC 14495-1 C.2.2).
+function readJpegLsSize(view) {
+  let at = 2;
+  for (let marker; (marker = view.getUint16(at)) !== 0xFFF7;) at += marker === 0xFFFF ? 1 : 2 + view.getUint16(at + 2); // 1: a fill byte
+  return { width: view.getUint16(at + 7), height: view.getUint16(at + 5), componentCount: view.getUint8(at + 9) };
+}
+
+// The start of the codestream, which can be within a file with boxes, and its size (ISO/IEC 15444-1 A.5.1).
+function readJpeg2000Size(view) {
+  let at = 0;
+  while (view.getUint32(at) !== 0xFF4FFF51) at++;
+  const [right, bottom, left, top] = [8, 12, 16, 20].map(offset => view.getUint32(at + offset));
+  return { width: right - left, height: bottom - top, componentCount: view.getUint16(at + 40) };
 }
 
 // A decoder that does not know of signed samples returns them as unsigned ones of the same bits.
@@ -50,7 +80,9 @@ function draw(frame, samples, request) {
   const channels = frame.componentCount >= 3 ? 3 : 1;
   const reduced = reduce(frame, samples, width, height, channels);
   const [low, high] = channels === 3 ? [0, 2 ** frame.bitsPerSample - 1] : request.window ?? rangeOf(reduced);
-  const toGray = value => 255 * Math.min(1, Math.max(0, (value - low) / (high - low || 1)));
+  const toGray = request.sigmoid && channels === 1
+    ? value => 255 / (1 + Math.exp(-4 * (value - (low + high) / 2) / (high - low)))
+    : value => 255 * Math.min(1, Math.max(0, (value - low) / (high - low || 1)));
   const isYbr = channels === 3 && request.photometric.startsWith('YBR_FULL');
   const isInverted = request.photometric === 'MONOCHROME1';
   const pixels = new Uint8ClampedArray(4 * width * height);
