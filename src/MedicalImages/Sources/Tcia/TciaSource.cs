@@ -19,6 +19,7 @@ internal sealed class TciaSource : IImageSource
     private readonly TciaServices _services;
     private readonly SeriesCache _zips;
     private readonly LockedSeries _locked = new();
+    private readonly SeriesLicenses _licenses = new();
     private Dictionary<string, SeriesFacts> _facts = new(StringComparer.Ordinal);
     private Dictionary<string, string> _signed = new(StringComparer.Ordinal); // locators that are not the URL
 
@@ -30,7 +31,8 @@ internal sealed class TciaSource : IImageSource
 
     public string? ListingNote { get; private set; }
 
-    public IReadOnlyList<LicenseTerms> Licenses { get; private set; } = [];
+    /// <summary>Those of the listing; after fetching, also those in the zip files.</summary>
+    public IReadOnlyList<LicenseTerms> Licenses => _licenses.All;
 
     public bool ListsLicenses => true;
 
@@ -52,11 +54,12 @@ internal sealed class TciaSource : IImageSource
         _signed = manifest.Urls.Where(url => url.Url != url.Locator)
             .ToDictionary(url => url.Locator, url => url.Url, StringComparer.Ordinal);
         foreach (ListedUrl url in manifest.Urls) yield return new RemoteImage(url.Locator) { Position = url.Line };
-        var lister = new SeriesLister(await _services.GetApiAsync(cancellationToken));
+        bool isLicenseStated = _context.Request.StatedTerms.License is not null;
+        var lister = new SeriesLister(await _services.GetApiAsync(cancellationToken), isLicenseStated);
         string[] series = [.. manifest.Series.Where(uid => IsSelected(selection.Series, uid))];
         ListedSeries[] lists = await ParallelRequests.SelectAsync(series, lister.ListAsync, cancellationToken);
         _facts = lists.ToDictionary(list => list.Facts.SeriesInstanceUID, list => list.Facts, StringComparer.Ordinal);
-        Licenses = LicenseTermsOf(lists);
+        _licenses.SetListed([.. lists.Select(list => list.Facts)]);
         ListingNote = TciaNote.Create(manifest, lists);
         foreach (RemoteImage image in lists.SelectMany(list => list.Images)) yield return image;
     }
@@ -108,18 +111,13 @@ internal sealed class TciaSource : IImageSource
     {
         NbiaApi api = await _services.GetApiAsync(cancellationToken);
         long maxBytes = ArchiveSource.GetMaxBytes(_context.Request);
-        return await new SeriesDownload(api, _context.Files, new NameMatch(_context.Request), maxBytes)
+        SeriesZip zip = await new SeriesDownload(api, _context.Files, new NameMatch(_context.Request), maxBytes)
             .FetchAsync(series, _facts.GetValueOrDefault(series)?.ImageCount, cancellationToken);
+        _licenses.AddFile(series, zip.LicenseText);
+        return zip;
     }
 
     // An Orthanc ID can be that of any series.
     private static bool IsSelected(IReadOnlyList<string> selected, string uid) =>
         selected.Count == 0 || selected.Contains(uid) || selected.Any(OrthancId.IsValid);
-
-    // A series without a license must not pass a policy because another one has a license.
-    private static LicenseTerms[] LicenseTermsOf(ListedSeries[] lists)
-    {
-        LicenseTerms?[] all = [.. lists.Select(list => list.Facts.License).Distinct()];
-        return Array.TrueForAll(all, terms => terms is null) ? [] : [.. all.Select(terms => terms ?? new LicenseTerms(""))];
-    }
 }

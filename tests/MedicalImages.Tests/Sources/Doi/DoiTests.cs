@@ -62,6 +62,36 @@ public sealed class DoiTests : DoiTest
         AssertPlaced(Provision(metadata: [("LicensePolicy", "CC-BY-*")]), 3);
     }
 
+    /// <summary>A record that states no license: its archives may, but not the files beside them.</summary>
+    [TestMethod]
+    [DataRow("LICENSE", false, "CC-BY-NC-3.0")]
+    [DataRow("data-1.0/license.txt", false, "CC-BY-NC-3.0")]
+    [DataRow("a/b/LICENSE", false, "")]
+    [DataRow("LICENSE", true, "")]
+    public void License_IsThatOfTheArchive_IfTheRecordStatesNone(string name, bool hasOtherFiles, string license)
+    {
+        Zenodo.Record = record => record["metadata"] = new { title = "Images" };
+        Zenodo.Add("ct.zip", Zip(("1.dcm", Images[0].Bytes), (name, "CC BY-NC 3.0"u8.ToArray())));
+        if (hasOtherFiles) Zenodo.Add("2.dcm", Images[1].Bytes);
+        Project.Settings["UseLockFile"] = "true";
+        AssertPlaced(Provision(), hasOtherFiles ? 2 : 1);
+        string locked = File.ReadAllText(Project.LockFile);
+        Assert.Contains($"\"license\":\"{license}\"", locked);
+        Assert.Contains("\"citation\":\"Images. Zenodo.", locked);
+        Assert.IsTrue(Project.Check(Set()).Succeeded);
+    }
+
+    [TestMethod]
+    public void ArchiveThatNamesAnotherLicense_IsReported()
+    {
+        Zenodo.Add("ct.zip", Zip(("1.dcm", Images[0].Bytes), ("LICENSE", "CC BY-NC 3.0"u8.ToArray())));
+        BuildOutcome build = Provision();
+        AssertPlaced(build, 1);
+        Assert.AreEqual("MEDIMG3022", string.Join(' ', build.Log.Codes), build.ToString());
+        Assert.AreEqual("MEDIMG3023", string.Join(' ', new TestProject(Project.Store).Provision(
+            Set(metadata: ("LicensePolicy", "CC-BY-4.0"))).Log.Codes));
+    }
+
     [TestMethod]
     [DataRow("doi:10.5281/zenodo.3490058", "3490058")]
     [DataRow("DOI: 10.5281/ZENODO.3490058", "3490058")]
