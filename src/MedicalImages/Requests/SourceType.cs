@@ -58,6 +58,9 @@ internal sealed class SourceType(string name)
     /// <summary>Whether its images are on a server, whatever Source is.</summary>
     public bool IsService { get; init; }
 
+    /// <summary>Whether it can state the license of its images. Otherwise, a license in a lock file is that of the project.</summary>
+    public bool StatesLicense { get; init; }
+
     /// <summary>Whether images can be on the network although Source is a path.</summary>
     public bool ListsUrls { get; init; }
 

@@ -12,6 +12,7 @@ internal static class TciaDescriptor
             NameEndings = [".tcia", ".csv", ".tsv"],
             Metadata = ["Endpoint"],
             IsService = true,
+            StatesLicense = true,
             ListsUrls = true,
             FileNoun = "image",
             Hint = " Source must be a manifest of The Cancer Imaging Archive, and Endpoint the base URL of an NBIA API.",
