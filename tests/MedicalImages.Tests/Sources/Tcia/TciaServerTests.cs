@@ -41,6 +41,19 @@ public sealed class TciaServerTests : TciaTest
         Assert.AreEqual(requests, Server.Requests.Count(request => request["Authorization"] == "Bearer SECRET"));
     }
 
+    /// <summary>They belong to Endpoint: neither the server of the manifest nor one that it names receives them.</summary>
+    [TestMethod]
+    public void Credentials_AreSentToTheEndpointOnly()
+    {
+        Project.Variables["NBIA_TOKEN"] = "SECRET";
+        using var named = new ScriptedServer(_ => ScriptedReply.Status(404));
+        using var lists = new ScriptedServer(_ => ScriptedReply.Ok($"downloadServerUrl={named.Uri}\n{Images[0].SeriesInstanceUID}\n"));
+        AssertPlaced(Provision(lists["m.tcia"].AbsoluteUri, ("CredentialVariable", "NBIA")), 3);
+        Assert.IsEmpty(named.Requests);
+        Assert.IsTrue(lists.Requests.All(request => request["Authorization"] is null));
+        Assert.IsTrue(Server.Requests.All(request => request["Authorization"] == "Bearer SECRET"));
+    }
+
     [TestMethod]
     [DataRow("CC-BY-4.0", "MEDIMG3021")]
     [DataRow("LicenseRef-*;CC-BY-4.0", "MEDIMG3021")]
