@@ -1,12 +1,11 @@
 using MedicalImages.Diagnostics;
+using MedicalImages.Sources.Reading;
 
 namespace MedicalImages.Sources.Tcia;
 
 /// <summary>Describes a listing, for the dry run and the log of a build.</summary>
 internal static class TciaNote
 {
-    private const int MaxCollections = 5;
-
     /// <summary>Null if there is nothing to say.</summary>
     public static string? Create(TciaManifest manifest, IReadOnlyList<ListedSeries> series)
     {
@@ -20,9 +19,8 @@ internal static class TciaNote
     private static string DescribeSeries(IReadOnlyList<ListedSeries> series)
     {
         if (series.Count == 0) return "";
-        string[] names = [.. series.Select(one => one.Facts.Collection).OfType<string>().Distinct().Order(StringComparer.Ordinal)];
-        string more = names.Length > MaxCollections ? $" and {names.Length - MaxCollections} more" : "";
-        string of = names.Length == 0 ? "" : $" of {string.Join(", ", names.Take(MaxCollections))}{more}";
+        string names = ShownNames.Join(series.Select(one => one.Facts.Collection).OfType<string>());
+        string of = names.Length == 0 ? "" : $" of {names}";
         return Plural.Format(series.Count, "series", "series") + of;
     }
 }

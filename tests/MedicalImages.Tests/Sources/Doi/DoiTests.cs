@@ -38,6 +38,16 @@ public sealed class DoiTests : DoiTest
     }
 
     [TestMethod]
+    public void DryRun_ShowsFilesSizeAndTerms()
+    {
+        AddTypicalFiles();
+        string list = Project.List(Set()).ToString();
+        Assert.Contains($"set: 3 images, {MedicalImages.Diagnostics.ByteSize.Format(Images.Take(3).Sum(image => image.Bytes.Length))} from", list);
+        Assert.Contains("set: 1 archive of the record; 1 single file of the record; 2 other files were skipped", list);
+        Assert.Contains("set: license CC-BY-4.0 (https://creativecommons.org/licenses/by/4.0/); cite: Doe, Jane; Roe, Richard (2024).", list);
+    }
+
+    [TestMethod]
     public void PatternWithoutAMatch_IsRejected()
     {
         AddTypicalFiles();

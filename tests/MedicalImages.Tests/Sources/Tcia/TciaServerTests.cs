@@ -121,6 +121,7 @@ public sealed class TciaServerTests : TciaTest
         int bytes = Images.Sum(image => image.Bytes.Length);
         Assert.Contains($"set: 5 images, {MedicalImages.Diagnostics.ByteSize.Format(bytes)} from m.tcia", list.ToString());
         Assert.Contains("set: 2 series of PHANTOMS", list.ToString());
+        Assert.Contains("set: license CC-BY-4.0 (https://creativecommons.org/licenses/by/4.0/); DOI 10.7937/TEST", list.ToString());
         Assert.AreEqual(0, CountRequests("getImageWithMD5Hash"));
     }
 
