@@ -84,7 +84,8 @@ internal sealed class SetFetcher(SessionContext session)
         foreach (RemoteImage image in plan.Images) if (images.TryGetValue(image, out StoredImage? known)) total.Add(known.Size);
         try
         {
-            await Workers.RunAsync(missing, session.MaxConnections, FetchOneAsync, cancellationToken);
+            RemoteImage[] ordered = DownloadOrder.Apply(missing, plan.Request.Source.Type.Downloads);
+            await Workers.RunAsync(ordered, session.MaxConnections, FetchOneAsync, cancellationToken);
         }
         catch (SourceFailure failure)
         {

@@ -19,6 +19,7 @@ internal sealed class TciaSource : IImageSource
     private readonly TciaServices _services;
     private readonly SeriesCache _zips;
     private readonly LockedSeries _locked = new();
+    private readonly SemaphoreSlim _downloads = new(TciaDescriptor.MaxDownloads);
     private readonly SeriesLicenses _licenses = new();
     private Dictionary<string, SeriesFacts> _facts = new(StringComparer.Ordinal);
     private Dictionary<string, string> _signed = new(StringComparer.Ordinal); // locators that are not the URL
@@ -90,6 +91,7 @@ internal sealed class TciaSource : IImageSource
     public ValueTask DisposeAsync()
     {
         _zips.Dispose();
+        _downloads.Dispose();
         return ValueTask.CompletedTask;
     }
 
@@ -111,10 +113,18 @@ internal sealed class TciaSource : IImageSource
     {
         NbiaApi api = await _services.GetApiAsync(cancellationToken);
         long maxBytes = ArchiveSource.GetMaxBytes(_context.Request);
-        SeriesZip zip = await new SeriesDownload(api, _context.Files, new NameMatch(_context.Request), maxBytes)
-            .FetchAsync(series, _facts.GetValueOrDefault(series)?.ImageCount, cancellationToken);
-        _licenses.AddFile(series, zip.LicenseText);
-        return zip;
+        var download = new SeriesDownload(api, _context.Files, new NameMatch(_context.Request), maxBytes);
+        await _downloads.WaitAsync(cancellationToken);
+        try
+        {
+            SeriesZip zip = await download.FetchAsync(series, _facts.GetValueOrDefault(series)?.ImageCount, cancellationToken);
+            _licenses.AddFile(series, zip.LicenseText);
+            return zip;
+        }
+        finally
+        {
+            _downloads.Release();
+        }
     }
 
     // An Orthanc ID can be that of any series.
