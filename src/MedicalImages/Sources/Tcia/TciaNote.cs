@@ -12,7 +12,7 @@ internal static class TciaNote
         string skipped = manifest.SkippedLines == 0 ? ""
             : Plural.Format(manifest.SkippedLines, "line of the manifest that is not a UID was skipped",
                 "lines of the manifest that are not UIDs were skipped");
-        string text = string.Join("; ", new[] { DescribeSeries(series), skipped }.Where(part => part.Length > 0));
+        string text = string.Join("; ", new[] { DescribeSeries(series), DescribeObjects(manifest), skipped }.Where(part => part.Length > 0));
         return text.Length > 0 ? text : null;
     }
 
@@ -23,4 +23,7 @@ internal static class TciaNote
         string of = names.Length == 0 ? "" : $" of {names}";
         return Plural.Format(series.Count, "series", "series") + of;
     }
+
+    private static string DescribeObjects(TciaManifest manifest) => manifest.Objects.Count == 0 ? ""
+        : Plural.Format(manifest.Objects.Count, "DRS object in the table", "DRS objects in the table");
 }

@@ -2,6 +2,7 @@ using System.Runtime.CompilerServices;
 using MedicalImages.Requests;
 using MedicalImages.Sources.Abstractions;
 using MedicalImages.Sources.Archives;
+using MedicalImages.Sources.Drs;
 using MedicalImages.Sources.Failures;
 using MedicalImages.Sources.Reading;
 using MedicalImages.Sources.Selection;
@@ -43,7 +44,7 @@ internal sealed class TciaSource : IImageSource
 
     public bool CanFilter(ImageSelection selection) => false;
 
-    public bool CanOpenWithoutListing(string locator) => TciaLocator.Parse(locator) is not null;
+    public bool CanOpenWithoutListing(string locator) => TciaLocator.Parse(locator) is not null || DrsId.FromLocator(locator) is not null;
 
     /// <summary>Constant: the set is the content of the manifest, and each zip file proves that its series is complete.</summary>
     public Task<string?> GetChangeTokenAsync(CancellationToken cancellationToken) => Task.FromResult<string?>("");
@@ -55,6 +56,8 @@ internal sealed class TciaSource : IImageSource
         _signed = manifest.Urls.Where(url => url.Url != url.Locator)
             .ToDictionary(url => url.Locator, url => url.Url, StringComparer.Ordinal);
         foreach (ListedUrl url in manifest.Urls) yield return new RemoteImage(url.Locator) { Position = url.Line };
+        foreach (RemoteImage file in await _services.Objects.ListAsync(manifest.Objects, _context.Request.Source.Text, cancellationToken))
+            yield return file;
         bool isLicenseStated = _context.Request.StatedTerms.License is not null;
         var lister = new SeriesLister(await _services.GetApiAsync(cancellationToken), isLicenseStated);
         string[] series = [.. manifest.Series.Where(uid => IsSelected(selection.Series, uid))];
@@ -67,6 +70,7 @@ internal sealed class TciaSource : IImageSource
 
     public async Task<RemoteContent> OpenAsync(RemoteImage image, CancellationToken cancellationToken)
     {
+        if (DrsId.FromLocator(image.Locator) is { } id) return await _services.Objects.OpenAsync(id, cancellationToken);
         if (TciaLocator.Parse(image.Locator) is not { } locator)
         {
             var uri = new Uri(_signed.GetValueOrDefault(image.Locator, image.Locator));
