@@ -66,7 +66,8 @@ public sealed class TinyDrs
         ["contents"] = Array.Empty<object>(),
     };
 
-    public static object Place(Uri uri) => new { access_id = "s3", type = "https", region = "", access_url = new { url = uri.AbsoluteUri } };
+    public static object Place(Uri uri) =>
+        new { access_id = "s3", type = "https", region = "", access_url = new { url = uri.AbsoluteUri } };
 
     public static string Sha256Of(byte[] content) => Convert.ToHexStringLower(SHA256.HashData(content));
 }

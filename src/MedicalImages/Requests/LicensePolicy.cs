@@ -1,8 +1,8 @@
 namespace MedicalImages.Requests;
 
 /// <summary>
-/// The licenses that a project accepts: SPDX ids, where '*' at the end stands for any end, but not for another condition of Creative Commons:
-/// CC-BY-* stands for all versions of CC-BY, and not for CC-BY-NC-4.0.
+/// The licenses that a project accepts: SPDX ids, where '*' at the end stands for any end, but not for another condition of Creative
+/// Commons: CC-BY-* stands for all versions of CC-BY, and not for CC-BY-NC-4.0.
 /// </summary>
 internal sealed record LicensePolicy(string Text)
 {

@@ -97,7 +97,8 @@ internal sealed class SourceType(string name)
 }
 
 /// <summary>Downloads that contain several images.</summary>
-/// <param name="GetName">Returns a name of the download that contains the image with a locator; null for one that is downloaded alone.</param>
+/// <param name="GetName">Returns a name of the download that contains the image with a locator; null if the image is downloaded
+/// alone.</param>
 /// <param name="MaxAtOnce">A low number protects the server and the disk.</param>
 internal sealed record SourceDownloads(Func<string, string?> GetName, int MaxAtOnce);
 

@@ -17,9 +17,9 @@ internal static partial class DrsId
 
     public static string GetLocator(string id) => Scheme + id;
 
-    /// <summary>The id of a locator; null for any other text: lock files are untrusted.</summary>
+    /// <summary>The id of a locator; null for another locator.</summary>
     public static string? FromLocator(string locator) =>
-        locator.StartsWith(Scheme, StringComparison.Ordinal) && Parse(locator) is { } id && GetLocator(id) == locator ? id : null;
+        locator.StartsWith(Scheme, StringComparison.Ordinal) ? Parse(locator) : null;
 
     // Tables have all of these forms; a column "File ID" has the UUID alone.
     [GeneratedRegex(

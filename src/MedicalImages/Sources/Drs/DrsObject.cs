@@ -46,6 +46,6 @@ internal sealed record DrsObject(
     private static string? FindDigest(JsonElement json, string type) => Elements(json, "checksums")
         .FirstOrDefault(one => string.Equals(one.FindText("type"), type, StringComparison.OrdinalIgnoreCase)).FindText("checksum");
 
-    private static IEnumerable<JsonElement> Elements(JsonElement json, string name) =>
-        json.Find(name) is { ValueKind: JsonValueKind.Array } array ? array.EnumerateArray() : [];
+    private static JsonElement[] Elements(JsonElement json, string name) =>
+        json.Find(name) is { ValueKind: JsonValueKind.Array } array ? [.. array.EnumerateArray()] : [];
 }

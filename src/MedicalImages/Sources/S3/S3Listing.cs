@@ -49,7 +49,7 @@ internal sealed class S3Listing(IHttpGateway gateway, int maxObjects = 1_000_000
             all.AddRange(page.Objects);
             if (Interlocked.Add(ref _count, page.Objects.Count) > maxObjects)
                 throw new SourceFailure(
-                    SourceDiagnostics.ListNotUnderstood, $"of bucket {bucket.Name}", $"it has more than {maxObjects} objects");
+                    SourceDiagnostics.ListNotUnderstood, $"of bucket {bucket.Name}", $"the number of its objects exceeds {maxObjects}");
             token = page.NextToken;
             empty = page.Objects.Count == 0 ? empty + 1 : 0;
             if ((token is not null && !tokens.Add(token)) || empty > MaxEmptyPages)

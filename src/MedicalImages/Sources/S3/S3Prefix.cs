@@ -28,7 +28,8 @@ internal sealed record S3Prefix(string Bucket, string Key, bool IsOpen)
     }
 
     /// <summary>
-    /// The first folder of the key if its name is a UUID: in buckets of the Imaging Data Commons, such a folder is a series. Otherwise null.
+    /// The first folder of the key if its name is a UUID: in buckets of the Imaging Data Commons, such a folder is a series. Null for
+    /// others.
     /// </summary>
     public string? Series => Key.Split('/')[0] is var folder && Guid.TryParseExact(folder, "D", out _) ? folder : null;
 

@@ -14,6 +14,7 @@ internal sealed class TciaManifestReader(UrlListBuilder urls)
 {
     /// <summary>Each series costs two requests, each object one, and a set has at most a million images.</summary>
     private const int MaxSeries = 100_000;
+    private const int MaxUrls = 1_000_000;
 
     private readonly List<string> _series = [], _objects = [];
     private readonly HashSet<string> _known = new(StringComparer.Ordinal);
@@ -77,6 +78,7 @@ internal sealed class TciaManifestReader(UrlListBuilder urls)
         switch (_table.Kind)
         {
             case TciaTable.Content.Url:
+                if (urls.Urls.Count == MaxUrls) throw Problem($"it has more than {MaxUrls} URLs; split it, one set for each part");
                 urls.Add(_line, value, sha256: null);
                 break;
             case TciaTable.Content.Drs:

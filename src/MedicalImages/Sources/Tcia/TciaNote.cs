@@ -12,7 +12,8 @@ internal static class TciaNote
         string skipped = manifest.SkippedLines == 0 ? ""
             : Plural.Format(manifest.SkippedLines, "line of the manifest that is not a UID was skipped",
                 "lines of the manifest that are not UIDs were skipped");
-        string text = string.Join("; ", new[] { DescribeSeries(series), DescribeObjects(manifest), skipped }.Where(part => part.Length > 0));
+        string[] parts = [DescribeSeries(series), DescribeObjects(manifest), skipped];
+        string text = string.Join("; ", parts.Where(part => part.Length > 0));
         return text.Length > 0 ? text : null;
     }
 

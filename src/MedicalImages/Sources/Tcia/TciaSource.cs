@@ -44,7 +44,7 @@ internal sealed class TciaSource : IImageSource
 
     public bool CanFilter(ImageSelection selection) => false;
 
-    public bool CanOpenWithoutListing(string locator) => TciaLocator.Parse(locator) is not null || DrsId.FromLocator(locator) is not null;
+    public bool CanOpenWithoutListing(string locator) => TciaLocator.Parse(locator) is not null;
 
     /// <summary>Constant: the set is the content of the manifest, and each zip file proves that its series is complete.</summary>
     public Task<string?> GetChangeTokenAsync(CancellationToken cancellationToken) => Task.FromResult<string?>("");

@@ -42,9 +42,10 @@ public sealed class DoiTests : DoiTest
     {
         AddTypicalFiles();
         string list = Project.List(Set()).ToString();
-        Assert.Contains($"set: 3 images, {MedicalImages.Diagnostics.ByteSize.Format(Images.Take(3).Sum(image => image.Bytes.Length))} from", list);
+        string size = MedicalImages.Diagnostics.ByteSize.Format(Images.Take(3).Sum(image => image.Bytes.Length));
+        Assert.Contains($"set: 3 images, {size} from", list);
         Assert.Contains("set: 1 archive of the record; 1 single file of the record; 2 other files were skipped", list);
-        Assert.Contains("set: license CC-BY-4.0 (https://creativecommons.org/licenses/by/4.0/); cite: Doe, Jane; Roe, Richard (2024).", list);
+        Assert.Contains("set: license CC-BY-4.0 (https://creativecommons.org/licenses/by/4.0/); cite: Doe, Jane; Roe, Richard", list);
     }
 
     [TestMethod]
@@ -89,6 +90,18 @@ public sealed class DoiTests : DoiTest
         Assert.Contains($"\"license\":\"{license}\"", locked);
         Assert.Contains("\"citation\":\"Images. Zenodo.", locked);
         Assert.IsTrue(Project.Check(Set()).Succeeded);
+    }
+
+    [TestMethod]
+    public void LicenseThatChanged_IsADifference()
+    {
+        AddTypicalFiles();
+        Project.Settings["UseLockFile"] = "true";
+        AssertPlaced(Provision(), 3);
+        Zenodo.Record = record => record["metadata"] = new { title = "Images", license = "cc-by-nc-4.0" };
+        BuildOutcome check = Project.Check(Set());
+        Assert.AreEqual("MEDIMG5011", string.Join(' ', check.Log.Codes), check.ToString());
+        Assert.Contains("license: CC-BY-4.0 -> CC-BY-NC-4.0", check.ToString());
     }
 
     [TestMethod]

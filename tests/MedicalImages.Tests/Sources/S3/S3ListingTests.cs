@@ -153,7 +153,7 @@ public sealed class S3ListingTests : S3Test
         Assert.HasCount(3, await listing.ListAsync(bucket, S3Prefix.Parse("s3://images/ct/")!, default));
         SourceFailure failure = await Assert.ThrowsExactlyAsync<SourceFailure>(
             () => listing.ListAsync(bucket, S3Prefix.Parse("s3://images/ct/1*")!, default));
-        Assert.AreEqual("it has more than 3 objects", failure.Own!.Facts[1]);
+        Assert.AreEqual("the number of its objects exceeds 3", failure.Own!.Facts[1]);
     }
 
     [TestMethod]

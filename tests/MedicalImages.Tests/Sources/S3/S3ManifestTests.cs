@@ -126,7 +126,8 @@ public sealed class S3ManifestTests : S3Test
     {
         WriteSeries(Series);
         File.WriteAllText(Project["m.s5cmd"], $"s3://images/{Series}/*\ns3://images/ct/\n");
-        BuildOutcome list = Project.List(TestProject.Set("set", ("Source", "m.s5cmd"), ("Endpoint", Server.Uri.AbsoluteUri), (name, value)));
+        BuildOutcome list = Project.List(
+            TestProject.Set("set", ("Source", "m.s5cmd"), ("Endpoint", Server.Uri.AbsoluteUri), (name, value)));
         Assert.Contains("set: 2 prefixes in the manifest of images", list.ToString());
         Assert.Contains($"set: {terms}", list.ToString());
     }

@@ -64,7 +64,8 @@ public sealed class DrsTableTests : IDisposable
     {
         Write("drs_uri", $"drs://{TinyDrs.GetId(0)}", $"drs://{TinyDrs.GetId(1)}", $"drs://{TinyDrs.GetId(0)}");
         string list = Project.List(Set()).ToString();
-        Assert.Contains($"set: 2 images, {MedicalImages.Diagnostics.ByteSize.Format(Images[0].Bytes.Length + Images[1].Bytes.Length)} from", list);
+        string size = MedicalImages.Diagnostics.ByteSize.Format(Images[0].Bytes.Length + Images[1].Bytes.Length);
+        Assert.Contains($"set: 2 images, {size} from", list);
         Assert.Contains("set: 2 DRS objects in the table", list);
         Assert.Contains("set: license not stated", list);
         Assert.HasCount(2, _server.Requests);
@@ -104,7 +105,6 @@ public sealed class DrsTableTests : IDisposable
         string table = File.ReadAllText(Project["m.csv"]);
         using var round = new LockedRound(Project, project => File.WriteAllText(project["m.csv"], table));
         round.Run(Set(("IdentityPolicy", "Allow")), _server, images: 3);
-        Assert.Contains($"\"locator\":\"drs://{TinyDrs.GetId(0)}\"", File.ReadAllText(Project.LockFile));
     }
 
     [TestMethod]

@@ -10,7 +10,10 @@ public sealed class TciaDownloadTests : TciaTest
     private int _running, _most;
 
     private protected override IReadOnlyList<SmallImage> CreateImages() =>
-        [.. SmallImage.SeriesOf(30), .. Enumerable.Range(2, 12).SelectMany(series => SmallImage.SeriesOf(1 + (series % 3), series: series))];
+    [
+        .. SmallImage.SeriesOf(30),
+        .. Enumerable.Range(2, 12).SelectMany(series => SmallImage.SeriesOf(1 + (series % 3), series: series)),
+    ];
 
     [TestCleanup]
     public void DisposeEvent() => _allArrived.Dispose();

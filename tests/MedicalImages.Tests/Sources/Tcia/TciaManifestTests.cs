@@ -71,6 +71,18 @@ public sealed class TciaManifestTests : TciaTest
     }
 
     [TestMethod]
+    [DataRow("drs_uri", "dg.4DFC/{0:x8}-1aca-4aab-a2a1-f6d2c3e2ab19\n", 100_000, "line 100002: it has more than 100000 objects")]
+    [DataRow("imageUrl", "http://127.0.0.1:1/{0}\n", 1_000_000, "line 1000002: it has more than 1000000 URLs")]
+    public void Table_IsRejectedAtTheLimit(string column, string line, int limit, string reason)
+    {
+        var table = new StringBuilder($"{column}\n");
+        for (int i = 0; i <= limit; i++) table.AppendFormat(CultureInfo.InvariantCulture, line, i);
+        Write(table.ToString(), "m.csv");
+        Assert.Contains(reason, AssertRejected("MEDIMG2018", Provision("m.csv")));
+        Assert.IsEmpty(Server.Requests);
+    }
+
+    [TestMethod]
     public void MillionLinesOfOneSeries_AreOneSeries()
     {
         Write(Manifest(Enumerable.Repeat(First, 1_000_000)));
