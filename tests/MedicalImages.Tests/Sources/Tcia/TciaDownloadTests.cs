@@ -7,7 +7,7 @@ public sealed class TciaDownloadTests : TciaTest
     private const int Expected = 4; // docs/sources.md
     private readonly Lock _lock = new();
     private readonly ManualResetEventSlim _allArrived = new();
-    private int _running, _most;
+    private int _running, _most, _mostFiles;
 
     private protected override IReadOnlyList<SmallImage> CreateImages() =>
     [
@@ -27,6 +27,7 @@ public sealed class TciaDownloadTests : TciaTest
         Project.MaxConnections = connections;
         AssertPlaced(Provision(), AllImages.Count);
         Assert.AreEqual(atOnce, _most);
+        Assert.IsLessThanOrEqualTo(2 * Expected, _mostFiles, "zip files whose images were read are deleted");
         Assert.AreEqual(Archive.SeriesInstanceUIDs.Count, CountRequests("getImageWithMD5Hash"));
     }
 
@@ -61,6 +62,7 @@ public sealed class TciaDownloadTests : TciaTest
         lock (_lock)
         {
             _most = Math.Max(_most, ++_running);
+            _mostFiles = Math.Max(_mostFiles, Directory.GetFiles(Path.Combine(Project.Store, "cas", "tmp")).Length);
             if (_running == atOnce) _allArrived.Set();
         }
 
