@@ -40,7 +40,7 @@ public sealed class TciaManifestTests : TciaTest
     [DataRow("m.csv", "SeriesInstanceUID,b\nabc,2\n", "line 2: its SeriesInstanceUID is not a UID")]
     [DataRow("m.csv", "a,SeriesInstanceUID\n1\n", "line 2: it has no SeriesInstanceUID")]
     [DataRow("m.tsv", "drs_uri\tname\n1\t2\n", "line 2: its DRS id is not one of the NCI data commons")]
-    [DataRow("m.csv", "drs_uri\ndrs://host.example.org/28621ba9-1aca-4aab-a2a1-f6d2c3e2ab19\n", "line 2: its DRS id is not one of")]
+    [DataRow("m.csv", "drs_uri\n\"drs://host.example.org/28621ba9-1aca-4aab-a2a1-f6d2c3e2ab19\"\n", "line 2: its DRS id is not one of")]
     [DataRow("m.csv", "a,File ID\n1\n", "line 2: it has no DRS id")]
     [DataRow("m.csv", "cp s3://idc-open-data/x/* .\n", "use SourceType S3")]
     [DataRow("m.csv", "imageUrl\nftp://host/1.dcm\n", "line 2: 'ftp:' is not supported")]
