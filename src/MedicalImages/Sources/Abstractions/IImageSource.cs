@@ -30,8 +30,8 @@ internal interface IImageSource : IAsyncDisposable
     IReadOnlyList<ListingDoubt> Doubts => [];
 
     /// <summary>
-    /// The different licenses of the images in the last listing; empty if the source does not state any. After fetching, also those in files
-    /// LICENSE that were downloaded with the images.
+    /// The different licenses of the images in the last listing; empty if the source does not state any. After fetching, also those in
+    /// files LICENSE that were downloaded with the images.
     /// </summary>
     IReadOnlyList<LicenseTerms> Licenses => [];
 
