@@ -83,6 +83,7 @@ internal sealed class ProvisionCommand(SessionContext session, ProvisionOptions 
                 LockedSet? locked = session.Lock.Find(request);
                 if (locked is null && session.Lock.Governs(request) && session.Lock.Settings.MustMatch)
                     throw await new LockedMode(session).RefuseAsync(request, cancellationToken);
+                if (locked is not null) WithdrawnLicense.Report(session.Report, request, locked);
                 var set = new PlannedSet(request, locked);
                 Destination destination = MarkOutdated(request, Inspect(set));
                 if (await _inPlace.RunAsync(set, destination, cancellationToken) is { } settled) _outcomes.Add(settled);

@@ -13,6 +13,14 @@ internal static class LicenseDiagnostics
         "Set '{0}': neither the project nor {1} states the license of the images, and the license policy ({2}) requires one. No image was "
         + "fetched. Set «meta License» to the license that the provider states.");
 
+    public static readonly DiagnosticDescriptor FileDiffers = Warning(3022, "License file differs",
+        "Set '{0}': its source states the license {1}, but the file LICENSE in the download names {2}. The stated one is used. Ask the "
+        + "provider, and set «meta License» to the correct one.");
+
+    public static readonly DiagnosticDescriptor FileNotAllowed = Error(3023, "License file not allowed",
+        "Set '{0}': its source states the license {1}, but the file LICENSE in the download names {2}, which is not in the license policy "
+        + "({3}). Nothing was placed. Ask the provider, and set «meta License» to the correct one.");
+
     public static readonly DiagnosticDescriptor CitationRefused = Error(5050, "Citation files refused",
         "'{0}' already exists, and it was not written by this package. It was not changed, and nothing was written. Move it away, or set "
         + "«name CitationPath» to another folder.");

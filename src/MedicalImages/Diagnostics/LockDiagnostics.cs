@@ -52,6 +52,10 @@ internal static class LockDiagnostics
     public static readonly DiagnosticDescriptor SourceChanged = Error(5038, "Source of an unlocked set has changed",
         "Set '{0}': the source differs from '{1}': {2}. Nothing was written. To accept the change, run '«run Update»'.");
 
+    public static readonly DiagnosticDescriptor LicenseWithdrawn = Warning(5053, "License only in the lock file",
+        "Set '{0}': the lock file has the license {1}, which the project stated earlier and does not state now. It is used until "
+        + "'«run Update»'. State it again («meta License»), or update and commit the lock file.");
+
     public static readonly DiagnosticDescriptor NotWritten = Error(5017, "Lock file not written",
         "The lock file {0} could not be written: {1}. Check permissions and free space, or set «name LockFile» to another "
         + "path.");

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using MedicalImages.Diagnostics;
 using MedicalImages.Http;
+using MedicalImages.Licenses;
 using MedicalImages.LockFiles;
 using MedicalImages.Planning;
 using MedicalImages.Requests;
@@ -83,7 +84,8 @@ internal sealed class SetFetcher(SessionContext session)
         foreach (RemoteImage image in plan.Images) if (images.TryGetValue(image, out StoredImage? known)) total.Add(known.Size);
         try
         {
-            await Workers.RunAsync(missing, session.MaxConnections, FetchOneAsync, cancellationToken);
+            RemoteImage[] ordered = DownloadOrder.Apply(missing, plan.Request.Source.Type.Downloads);
+            await Workers.RunAsync(ordered, session.MaxConnections, FetchOneAsync, cancellationToken);
         }
         catch (SourceFailure failure)
         {
@@ -161,12 +163,13 @@ internal sealed class SetFetcher(SessionContext session)
         if (all.Count(image => image.HasOtherMD5) is > 0 and var count)
             session.Report.Add(ContentDiagnostics.ETagIsNotMD5.With(plan.Request.Name, Plural.Images(count)));
         new TotalSizeLimit(plan.Request).Add(all.Sum(image => image.Size)); // images from the store count like fetched ones
+        LicenseFileCheck.Apply(plan.Request, plan.Source.Licenses, session.Report);
         SetContent content = plan.Select(all);
         if (content.Refused.Count > 0) throw session.Invalid.Refuse(plan.Request, content.Refused);
         return new FetchedSet(plan.Set, content.Images, fetched, all.Count(image => image.IsFromMirror), LookedAt: plan.Images.Count)
         {
             Doubts = plan.Source.Doubts,
-            Licenses = plan.Licenses,
+            Licenses = SetTerms.Resolve(plan.Request.StatedTerms, plan.Source.Licenses), // archives may have named them since the listing
             Invalid = content.Skipped,
             Skipped = [.. plan.Skipped.Concat(content.Skipped.Select(image => ToSkippedFile(plan.Source, image)))],
         };

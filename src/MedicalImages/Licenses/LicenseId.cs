@@ -22,7 +22,8 @@ internal static class LicenseId
         return name.Length > 0 ? Find(name) ?? CreateCustom(name) : LicenseUrl.FindId(url!) ?? CreateCustom(url!);
     }
 
-    private static string? Find(string name) =>
+    /// <summary>The id of a name or an address; null if it is not known.</summary>
+    public static string? Find(string name) =>
         name.Contains("://", StringComparison.Ordinal) ? LicenseUrl.FindId(name) : SpdxIds.Find(name.Trim()) ?? LicenseWords.Find(name);
 
     // The id of SPDX has letters, digits, '-' and '.' only.

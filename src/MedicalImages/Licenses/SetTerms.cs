@@ -20,6 +20,7 @@ internal static class SetTerms
         Url = stated.Url ?? (stated.License is null ? terms.Url : null),
         Citation = stated.Citation ?? terms.Citation,
         Doi = stated.Doi ?? terms.Doi,
+        FileText = stated.License is null ? terms.FileText : null,
     };
 
     // The texts of a source are not trusted: they become lines of files and links of pages.
@@ -27,6 +28,7 @@ internal static class SetTerms
     {
         string? url = terms.Url is { } given && TermsReader.IsUrl(given) ? given : null;
         string id = LicenseId.Identify(Redaction.Clean(terms.License), url);
+        if (id.Length == 0 && terms.FileText is { } text) id = LicenseText.Identify(text);
         return new LicenseTerms(id)
         {
             Url = url ?? LicenseUrl.Get(id),

@@ -58,6 +58,9 @@ internal sealed class SourceType(string name)
     /// <summary>Whether its images are on a server, whatever Source is.</summary>
     public bool IsService { get; init; }
 
+    /// <summary>Whether it can state the license of its images. Otherwise, a license in a lock file is that of the project.</summary>
+    public bool StatesLicense { get; init; }
+
     /// <summary>Whether images can be on the network although Source is a path.</summary>
     public bool ListsUrls { get; init; }
 
@@ -79,6 +82,9 @@ internal sealed class SourceType(string name)
     /// <summary>The noun for a numbered file in messages: file, line or entry.</summary>
     public string FileNoun { get; init; } = "file";
 
+    /// <summary>Set if images are downloaded together with others; null if each of them is downloaded alone.</summary>
+    public SourceDownloads? Downloads { get; init; }
+
     /// <summary>Whether Source is a file with all images, and not a list.</summary>
     public bool IsSingleFile { get; init; }
 
@@ -89,6 +95,12 @@ internal sealed class SourceType(string name)
 
     public override string ToString() => Name;
 }
+
+/// <summary>Downloads that contain several images.</summary>
+/// <param name="GetName">Returns a name of the download that contains the image with a locator; null if the image is downloaded
+/// alone.</param>
+/// <param name="MaxAtOnce">A low number protects the server and the disk.</param>
+internal sealed record SourceDownloads(Func<string, string?> GetName, int MaxAtOnce);
 
 /// <summary>What Source can be.</summary>
 [Flags]

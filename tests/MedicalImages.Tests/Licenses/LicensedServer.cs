@@ -28,6 +28,9 @@ internal sealed class LicensedServer : IDisposable
 
     public IReadOnlyList<LicenseTerms> Licenses { get; set; } = [Free];
 
+    /// <summary>False for a server whose licenses can only be stated by the project.</summary>
+    public bool StatesLicense { get; init; } = true;
+
     public int Requests => _server.Requests.Count;
 
     public ITaskItem Set(params (string Metadata, string Value)[] more) => Named("ct", more);
@@ -38,7 +41,7 @@ internal sealed class LicensedServer : IDisposable
     /// <summary>A project with a lock file and a store of its own.</summary>
     public TestProject Project(bool isLocked = true)
     {
-        var type = new SourceType("Licensed") { Forms = SourceForms.Url };
+        var type = new SourceType("Licensed") { Forms = SourceForms.Url, StatesLicense = StatesLicense };
         var descriptor = new SourceDescriptor(type, context => new Source(this, context));
         var project = new TestProject { Retries = "0", Sources = [.. SourceCatalog.BuiltIn, descriptor] };
         if (isLocked) project.Settings["UseLockFile"] = "true";

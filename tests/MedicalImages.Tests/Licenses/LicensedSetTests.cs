@@ -142,6 +142,36 @@ public sealed class LicensedSetTests : IDisposable
     }
 
     [TestMethod]
+    public void Policy_IsAppliedBeforeMissingFilesAreRestored()
+    {
+        TestProject project = Provisioned();
+        string file = Directory.GetFiles(project.Destination("ct"), "*.dcm", SearchOption.AllDirectories)[0];
+        File.Delete(file);
+        AssertRefused(project, "MEDIMG3020", "CC0-1.0", "CC-BY-4.0");
+        Assert.IsFalse(File.Exists(file));
+        Assert.IsTrue(project.Provision(_server.Set(("LicensePolicy", "CC-BY-4.0"))).Succeeded);
+        Assert.IsTrue(File.Exists(file));
+    }
+
+    /// <summary>The lock file decides until it is updated, and every build, the dry run and a check show that nobody states it.</summary>
+    [TestMethod]
+    public void LicenseThatTheProjectStatesNoMore_IsReported_UntilTheUpdate()
+    {
+        using var server = new LicensedServer { StatesLicense = false, Licenses = [] };
+        TestProject project = server.Project();
+        Assert.IsEmpty(project.Provision(server.Set(("License", "CC-BY-4.0"))).Log.Codes.Except(["MEDIMG5035"]));
+        BuildOutcome build = project.Provision(server.Set(("LicensePolicy", "CC-BY-4.0")));
+        Assert.IsTrue(build.Succeeded, build.ToString());
+        Assert.AreEqual("MEDIMG5053", string.Join(' ', build.Log.Codes), build.ToString());
+        Assert.Contains("the license CC-BY-4.0, which the project stated earlier", build.Log.Warnings[0].Message!);
+        Assert.Contains("license: CC-BY-4.0 -> not stated", project.List(server.Set()).ToString());
+        Assert.Contains("license: CC-BY-4.0 -> not stated", project.Check(server.Set()).ToString());
+        Assert.IsTrue(project.Update(server.Set()).Succeeded);
+        Assert.IsEmpty(project.Provision(server.Set()).Log.Codes);
+        Assert.AreEqual("MEDIMG3021", string.Join(' ', project.Provision(server.Set(("LicensePolicy", "CC-BY-4.0"))).Log.Codes));
+    }
+
+    [TestMethod]
     public void Phantoms_PassEveryPolicy()
     {
         TestProject project = _server.Project();

@@ -43,6 +43,7 @@ internal sealed record DryRunSet(SetRequest Request, int Images, long? Bytes, in
             string source = $"{known} from {Request.Source.Text}{selection}{atMost}";
             yield return $"{Request.Name}: {Plural.Images(Images)}, {source}; {Counts} -> {Request.Destination}";
             foreach (LicenseTerms terms in Licenses) yield return $"{Request.Name}: {Describe(terms)}";
+            if (Licenses.Count == 0 && Request.Source.Type.IsService) yield return $"{Request.Name}: license not stated";
             if (ListingNote is not null) yield return $"{Request.Name}: {ListingNote}";
             foreach (string line in InvalidLines) yield return line;
             if (Lock.Text is { } said) yield return $"{Request.Name}: {said}";

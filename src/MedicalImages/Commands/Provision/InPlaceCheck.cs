@@ -15,6 +15,9 @@ internal sealed class InPlaceCheck(SessionContext session, PlacedFiles placed)
     public async Task<SetOutcome?> RunAsync(PlannedSet set, Destination destination, CancellationToken cancellationToken)
     {
         SetRequest request = set.Request;
+        // Before files are restored: images whose license is not allowed are not placed.
+        if (destination is { State: DestinationState.Complete or DestinationState.Incomplete, Manifest: { } placed })
+            LicenseCheck.Require(request, SetTerms.Resolve(request.StatedTerms, set.Locked?.Licenses ?? placed.Licenses));
         switch (destination.State)
         {
             case DestinationState.Complete:
@@ -40,7 +43,6 @@ internal sealed class InPlaceCheck(SessionContext session, PlacedFiles placed)
     private SetOutcome Keep(PlannedSet set, Manifest manifest, string how, bool justVerified)
     {
         SetRequest request = set.Request;
-        LicenseCheck.Require(request, SetTerms.Resolve(request.StatedTerms, set.Locked?.Licenses ?? manifest.Licenses));
         DeidentificationCheck.Apply(request, [.. manifest.Images.Select(image => image.Header)], session.Report);
         string size = ByteSize.Format(manifest.Images.Sum(image => image.Size));
         session.Report.AddMessage(Importance.Normal, $"{request.Name}: {Plural.Images(manifest.Images.Count)}, {size}, {how}.");

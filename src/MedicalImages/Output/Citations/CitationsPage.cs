@@ -9,9 +9,14 @@ internal static class CitationsPage
 {
     public const string FileName = "CITATIONS.md";
 
+    private const string FirstLine = $"<!-- {CitationFiles.Mark} from lock file and manifest. -->";
+
+    /// <summary>Whether the lines are the start of such a page. Git may have converted the line ends.</summary>
+    public static bool IsOwn(string[] lines) => lines[0].TrimEnd('\r') == FirstLine;
+
     public static byte[] Create(string project, IReadOnlyList<CitedSet> sets)
     {
-        var text = new StringBuilder($"<!-- {CitationFiles.Mark} from lock file and manifest. -->\n\n");
+        var text = new StringBuilder($"{FirstLine}\n\n");
         text.Append("# Licenses and citations");
         if (project.Length > 0) text.Append(" of ").Append(MarkdownText.Escape(project));
         text.Append('\n');

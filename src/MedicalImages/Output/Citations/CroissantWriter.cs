@@ -27,6 +27,14 @@ internal static class CroissantWriter
         "dct":"http://purl.org/dc/terms/","citeAs":"cr:citeAs","conformsTo":"dct:conformsTo"}
         """;
 
+    // Of the lines that precede the description, the name of the project is the only one that varies.
+    private const int DescriptionLine = 5;
+
+    /// <summary>Whether the lines are the start of such a file. Git may have converted the line ends.</summary>
+    public static bool IsOwn(string[] lines) => lines.Length > DescriptionLine && lines[0].TrimEnd('\r') == "{"
+        && lines[1].TrimEnd('\r') == $"{Member("@context", Context)},"
+        && lines[DescriptionLine].StartsWith($"  \"description\": \"{CitationFiles.Mark}. ", StringComparison.Ordinal);
+
     public static void Write(Stream content, string project, IReadOnlyList<CitedSet> sets)
     {
         LicenseTerms[] terms = [.. sets.SelectMany(set => set.Licenses).Distinct()];

@@ -29,7 +29,10 @@ internal interface IImageSource : IAsyncDisposable
     /// <summary>Why images may be missing from the last listing. Reported in the log and in the manifest; not a failure.</summary>
     IReadOnlyList<ListingDoubt> Doubts => [];
 
-    /// <summary>The different licenses of the images in the last listing; empty if the source does not state any.</summary>
+    /// <summary>
+    /// The different licenses of the images in the last listing; empty if the source does not state any. After fetching, also those in
+    /// files LICENSE that were downloaded with the images.
+    /// </summary>
     IReadOnlyList<LicenseTerms> Licenses => [];
 
     /// <summary>

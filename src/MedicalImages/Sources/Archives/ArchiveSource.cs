@@ -24,6 +24,9 @@ internal sealed class ArchiveSource(SetRequest request, IGateways gateways, IFil
 
     public IgnoredFiles? IgnoredFiles => _opened?.IgnoredFiles;
 
+    /// <summary>The content of the file LICENSE in the archive; null without one, and before the listing.</summary>
+    public string? ReadLicense() => _opened?.ReadLicense();
+
     private long MaxBytes => GetMaxBytes(request);
 
     /// <summary>

@@ -11,6 +11,11 @@ namespace MedicalImages.Sources.Archives;
 internal sealed record OpenedArchive(ArchiveFile File, IReadOnlyDictionary<string, ArchiveEntry> Images, IgnoredFiles IgnoredFiles,
     string Sha256) : IDisposable
 {
+    private IReadOnlyList<ArchiveEntry> LicenseFiles { get; init; } = [];
+
+    /// <summary>The content of the file LICENSE; null without one.</summary>
+    public string? ReadLicense() => LicenseEntries.Read(File, LicenseFiles);
+
     /// <param name="names">The selected names: other entries are not decompressed.</param>
     public static OpenedArchive Read(ArchiveFile file, string sha256, NameMatch names, CancellationToken cancellationToken)
     {
@@ -18,7 +23,10 @@ internal sealed record OpenedArchive(ArchiveFile File, IReadOnlyDictionary<strin
         List<ArchiveEntry> entries = Entries(file, ignored, new EntryFilter(names, file.Problems));
         ignored.Names = names.ExcludedCount;
         names.RequireAllFound();
-        return new OpenedArchive(file, ArchiveIndex.Create(file, entries, ignored, names, cancellationToken), ignored, sha256);
+        return new OpenedArchive(file, ArchiveIndex.Create(file, entries, ignored, names, cancellationToken), ignored, sha256)
+        {
+            LicenseFiles = LicenseEntries.Find(entries),
+        };
     }
 
     public void Dispose() => File.Dispose();

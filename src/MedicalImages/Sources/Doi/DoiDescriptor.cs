@@ -19,6 +19,7 @@ internal static class DoiDescriptor
             Check = Check,
             HasSourceNames = true,
             IsService = true,
+            StatesLicense = true,
             ListsUrls = true,
             HasFilesOfAnyKind = true,
             FileNoun = "file",

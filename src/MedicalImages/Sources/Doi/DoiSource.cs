@@ -19,6 +19,7 @@ internal sealed class DoiSource : IImageSource
     private readonly ZenodoApi _api;
     private readonly Dictionary<string, RecordArchive> _archives = new(StringComparer.Ordinal);
     private readonly Dictionary<string, ZenodoFile> _files = new(StringComparer.Ordinal);
+    private readonly List<string?> _licenseTexts = []; // of each archive with images; null without one, and for the other files
     private ZenodoRecord? _record;
     private RecordFiles _selected;
 
@@ -35,7 +36,10 @@ internal sealed class DoiSource : IImageSource
     public string? ListingNote => _record is not { Files.Count: 0 } empty ? _selected.Note
         : empty.Access is null or "open" ? "the record has no files" : $"the record lists no files; its access is '{empty.Access}'";
 
-    public IReadOnlyList<LicenseTerms> Licenses => _record?.License is { } license ? [license] : [];
+    /// <summary>Archives are downloaded to list them, so their files LICENSE are known after the listing.</summary>
+    public IReadOnlyList<LicenseTerms> Licenses => _record is not { Terms: { } terms } ? []
+        : _licenseTexts.Count == 0 ? [terms]
+        : [.. _licenseTexts.Distinct().Select(text => terms with { FileText = text })];
 
     public IReadOnlyList<ListingDoubt> Doubts => _record is { } record && record.Number != _doi.Number
         ? [new ListingDoubt(SourceDiagnostics.VersionNotStated, $"{ZenodoDoi.Scheme}10.5281/zenodo.{record.Number}")]
@@ -57,11 +61,20 @@ internal sealed class DoiSource : IImageSource
         _selected = new RecordFiles(_request);
         ZenodoFile[] files = [.. _record.Files.DistinctBy(file => file.Key).Where(_selected.Takes)];
         RequireAllowed(files);
+        _licenseTexts.Clear();
         foreach (ZenodoFile file in files.Where(file => !RecordFiles.IsArchive(file))) yield return Describe(file);
+        if (!files.All(RecordFiles.IsArchive)) _licenseTexts.Add(null);
         foreach (ZenodoFile file in files.Where(RecordFiles.IsArchive))
         {
             RecordArchive archive = await GetArchiveAsync(file);
-            await foreach (RemoteImage image in archive.ListAsync(_selected, cancellationToken)) yield return image;
+            bool hasImages = false;
+            await foreach (RemoteImage image in archive.ListAsync(_selected, cancellationToken))
+            {
+                hasImages = true;
+                yield return image;
+            }
+
+            if (hasImages) _licenseTexts.Add(archive.ReadLicense());
         }
 
         _selected.RequireAllFound();

@@ -13,6 +13,9 @@ internal sealed class RecordArchive(SourceContext context, ZenodoFile file) : IA
 
     public Uri Uri => file.Uri;
 
+    /// <summary>The content of the file LICENSE in the archive; null without one, and before the listing.</summary>
+    public string? ReadLicense() => _source.ReadLicense();
+
     /// <summary>The selected images, whose names are below the name of the archive.</summary>
     public async IAsyncEnumerable<RemoteImage> ListAsync(RecordFiles files, [EnumeratorCancellation] CancellationToken cancellationToken)
     {

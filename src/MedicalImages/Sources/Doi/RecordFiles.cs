@@ -1,3 +1,4 @@
+using MedicalImages.Diagnostics;
 using MedicalImages.Requests;
 using MedicalImages.Sources.Archives;
 using MedicalImages.Sources.Reading;
@@ -10,9 +11,10 @@ internal sealed class RecordFiles(SetRequest request)
 {
     private readonly NameMatch _names = new(request);
     private readonly IgnoredFiles _ignored = new();
+    private int _archives, _images;
 
-    /// <summary>Null if nothing was skipped.</summary>
-    public string? Note => _ignored.Text;
+    /// <summary>The selected files, and those that were skipped; null before the listing.</summary>
+    public string? Note => _archives + _images == 0 ? _ignored.Text : string.Join("; ", Parts());
 
     public static bool IsArchive(ZenodoFile file) =>
         ArchiveDescriptor.Value.Type.NameEndings.Any(ending => file.Key.EndsWith(ending, StringComparison.OrdinalIgnoreCase));
@@ -23,12 +25,11 @@ internal sealed class RecordFiles(SetRequest request)
 
     public bool Takes(ZenodoFile file)
     {
-        if (IsArchive(file)) return TakesArchive(GetName(file));
-        string name = GetName(file);
-        bool isNamed = request.IncludeFiles.Count > 0 && request.NamesFile(name);
-        if (DicomName.IsDicomFileName(name) || isNamed) return Includes(name);
-        _ignored.Files++;
-        return false;
+        bool isArchive = IsArchive(file);
+        bool isTaken = isArchive ? TakesArchive(GetName(file)) : TakesImage(GetName(file));
+        if (isTaken && isArchive) _archives++;
+        else if (isTaken) _images++;
+        return isTaken;
     }
 
     /// <summary>Whether a file in an archive is selected.</summary>
@@ -46,6 +47,21 @@ internal sealed class RecordFiles(SetRequest request)
     }
 
     public void RequireAllFound() => _names.RequireAllFound();
+
+    private bool TakesImage(string name)
+    {
+        bool isNamed = request.IncludeFiles.Count > 0 && request.NamesFile(name);
+        if (DicomName.IsDicomFileName(name) || isNamed) return Includes(name);
+        _ignored.Files++;
+        return false;
+    }
+
+    private IEnumerable<string> Parts()
+    {
+        if (_archives > 0) yield return Plural.Format(_archives, "archive of the record", "archives of the record");
+        if (_images > 0) yield return Plural.Format(_images, "single file of the record", "single files of the record");
+        if (_ignored.Text is { } ignored) yield return ignored;
+    }
 
     // An archive is not downloaded if nothing in it can be selected.
     private bool TakesArchive(string name)

@@ -9,12 +9,12 @@ internal static class ZenodoCitation
 {
     private const int MaxCreators = 20;
 
-    /// <summary>Null if the record states no license.</summary>
-    public static LicenseTerms? Parse(JsonElement metadata, string doi)
+    /// <summary>The license is empty if the record states none.</summary>
+    public static LicenseTerms Parse(JsonElement metadata, string doi)
     {
         JsonElement license = metadata.Find("license") ?? default;
         string? name = metadata.FindText("license") ?? license.FindText("id") ?? license.FindText("title");
-        return name is null ? null : new LicenseTerms(name) { Url = license.FindText("url"), Citation = Cite(metadata, doi), Doi = doi };
+        return new LicenseTerms(name ?? "") { Url = license.FindText("url"), Citation = Cite(metadata, doi), Doi = doi };
     }
 
     private static string Cite(JsonElement metadata, string doi)

@@ -9,7 +9,7 @@ namespace MedicalImages.Sources.Doi;
 /// <param name="Number">Of this version.</param>
 /// <param name="Concept">The number that stands for all versions; null if it is not stated.</param>
 /// <param name="Access">Such as open or restricted; null if it is not stated.</param>
-internal sealed record ZenodoRecord(string Number, string? Concept, string? Access, IReadOnlyList<ZenodoFile> Files, LicenseTerms? License)
+internal sealed record ZenodoRecord(string Number, string? Concept, string? Access, IReadOnlyList<ZenodoFile> Files, LicenseTerms Terms)
 {
     /// <summary>Null if it is not a record.</summary>
     /// <param name="root">The root URL of the server.</param>

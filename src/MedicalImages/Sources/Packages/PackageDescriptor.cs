@@ -19,6 +19,7 @@ internal static class PackageDescriptor
             Check = request => IsPart(request) ? [RequestDiagnostics.PackageIsWhole.With(request.Name, request.Source.Text)] : [],
             HasSourceNames = true,
             IsDataPackage = true,
+            StatesLicense = true,
             FixedReason = "is a data package; to change its images, reference another version of it",
         },
         context => throw Incomplete(context.Request.Source));

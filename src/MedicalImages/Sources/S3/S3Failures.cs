@@ -32,5 +32,9 @@ internal static class S3Failures
         _ => false,
     };
 
+    /// <summary>Whether a failure for one object is probably one for all objects of the bucket.</summary>
+    public static bool IsOfAllObjects(SourceFailure failure) => failure.Kind is FailureKind.Unreachable or FailureKind.NameNotFound
+        or FailureKind.Untrusted or FailureKind.Described;
+
     public static bool IsBusy(SourceFailure failure) => failure is { Kind: FailureKind.Status, Status: 429 or 503 };
 }

@@ -5,9 +5,9 @@ using MedicalImages.Sources.Failures;
 namespace MedicalImages.Sources.S3;
 
 /// <summary>Lists the objects of prefixes, page by page.</summary>
-internal sealed class S3Listing(IHttpGateway gateway)
+/// <param name="maxObjects">Of all prefixes.</param>
+internal sealed class S3Listing(IHttpGateway gateway, int maxObjects = 1_000_000)
 {
-    private const int MaxObjects = 1_000_000;
     private const int MaxEmptyPages = 100; // in a row; a service may end a page early
     private int _count;
 
@@ -25,6 +25,20 @@ internal sealed class S3Listing(IHttpGateway gateway)
     private async Task<IReadOnlyList<S3Object>> ListAllAsync(S3Bucket bucket, string prefix, CancellationToken cancellationToken)
     {
         var all = new List<S3Object>();
+        try
+        {
+            await ReadPagesAsync(bucket, prefix, all, cancellationToken);
+            return all;
+        }
+        catch
+        {
+            Interlocked.Add(ref _count, -all.Count); // it is repeated, possibly by another service
+            throw;
+        }
+    }
+
+    private async Task ReadPagesAsync(S3Bucket bucket, string prefix, List<S3Object> all, CancellationToken cancellationToken)
+    {
         var tokens = new HashSet<string>(StringComparer.Ordinal);
         string? token = null;
         int empty = 0;
@@ -33,9 +47,9 @@ internal sealed class S3Listing(IHttpGateway gateway)
             Uri uri = bucket.GetListUri(prefix, token);
             S3Page page = await ReadPageAsync(uri, prefix, cancellationToken);
             all.AddRange(page.Objects);
-            if (Interlocked.Add(ref _count, page.Objects.Count) > MaxObjects)
+            if (Interlocked.Add(ref _count, page.Objects.Count) > maxObjects)
                 throw new SourceFailure(
-                    SourceDiagnostics.ListNotUnderstood, $"of bucket {bucket.Name}", $"it has more than {MaxObjects} objects");
+                    SourceDiagnostics.ListNotUnderstood, $"of bucket {bucket.Name}", $"the number of its objects exceeds {maxObjects}");
             token = page.NextToken;
             empty = page.Objects.Count == 0 ? empty + 1 : 0;
             if ((token is not null && !tokens.Add(token)) || empty > MaxEmptyPages)
@@ -43,8 +57,6 @@ internal sealed class S3Listing(IHttpGateway gateway)
                     FailureKind.UnexpectedResponse, uri, "the listing of the bucket does not end: its pages are repeated or empty");
         }
         while (token is not null);
-
-        return all;
     }
 
     private Task<S3Page> ReadPageAsync(Uri uri, string prefix, CancellationToken cancellationToken) =>

@@ -2,14 +2,15 @@ using MedicalImages.Diagnostics;
 using MedicalImages.Requests;
 using MedicalImages.Sources.Abstractions;
 using MedicalImages.Sources.Failures;
+using MedicalImages.Sources.Reading;
 using MedicalImages.Sources.Selection;
 using static System.FormattableString;
 
 namespace MedicalImages.Sources.S3;
 
 /// <summary>The selected objects of one listing. An object that several prefixes select is one image.</summary>
-/// <param name="prefixes">The number of prefixes of a manifest; 0 without one.</param>
-internal sealed class S3Objects(SetRequest request, int prefixes)
+/// <param name="manifest">The prefixes of a manifest; empty without one.</param>
+internal sealed class S3Objects(SetRequest request, IReadOnlyList<S3Prefix> manifest)
 {
     private readonly NameMatch _names = new(request);
     private readonly HashSet<string> _known = new(StringComparer.Ordinal);
@@ -39,9 +40,17 @@ internal sealed class S3Objects(SetRequest request, int prefixes)
 
     private IEnumerable<string> Parts()
     {
-        if (prefixes > 0) yield return Plural.Format(prefixes, "prefix in the manifest", "prefixes in the manifest");
+        if (manifest.Count > 0) yield return $"{CountPrefixes()} of {ShownNames.Join(manifest.Select(prefix => prefix.Bucket))}";
         if (_markers > 0) yield return Plural.Format(_markers, "folder marker was skipped", "folder markers were skipped");
         if (_names.ExcludedCount > 0)
             yield return Plural.Format(_names.ExcludedCount, "object was excluded by its name", "objects were excluded by their names");
+    }
+
+    private string CountPrefixes()
+    {
+        var series = manifest.Select(prefix => prefix.Series).ToHashSet();
+        return series.Contains(null)
+            ? Plural.Format(manifest.Count, "prefix in the manifest", "prefixes in the manifest")
+            : Plural.Format(series.Count, "series in the manifest (a prefix)", "series in the manifest (prefixes)");
     }
 }

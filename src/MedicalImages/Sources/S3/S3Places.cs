@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using MedicalImages.Sources.Abstractions;
 using MedicalImages.Sources.Failures;
 
@@ -14,8 +15,9 @@ internal sealed class S3Places(SourceContext context, S3Clouds clouds)
         ? context.Gateways.Open(context.Request, endpoint)
         : context.Gateways.Open(context.Request);
 
-    // A service that cannot be reached is not tried for each of thousands of images.
-    private volatile bool _isFirstDown;
+    // Buckets of a first service that failed while the second one succeeded. Not tried for each of thousands of images, but for those that
+    // the second one does not have.
+    private readonly ConcurrentDictionary<S3Bucket, bool> _left = new();
 
     /// <summary>Lists prefixes, with a common limit.</summary>
     public Func<S3Prefix, CancellationToken, Task<IReadOnlyList<S3Object>>> Lister()
@@ -41,30 +43,38 @@ internal sealed class S3Places(SourceContext context, S3Clouds clouds)
     private async Task<T> UseAsync<T>(string name, bool mayUseSecond, Func<S3Bucket, bool, Task<T>> use)
     {
         IReadOnlyList<S3Bucket> places = clouds.Find(name, context.Request.Endpoint);
-        S3Bucket? second = mayUseSecond && places.Count > 1 ? places[1] : null;
-        if (second is not null && _isFirstDown) return await UseOneAsync(second, isSecond: true, use);
+        if (!mayUseSecond || places.Count == 1) return await UseOneAsync(places[0], isSecond: false, use);
+        return _left.ContainsKey(places[0])
+            ? await UseSecondAsync(places, use, () => UseOneAsync(places[0], isSecond: false, use))
+            : await UseBothAsync(places, use);
+    }
+
+    // If neither has it, the failure of the first is the cause.
+    private async Task<T> UseBothAsync<T>(IReadOnlyList<S3Bucket> places, Func<S3Bucket, bool, Task<T>> use)
+    {
         try
         {
             return await UseOneAsync(places[0], isSecond: false, use);
         }
-        catch (SourceFailure first) when (second is not null && S3Failures.IsUnavailable(first))
+        catch (SourceFailure first) when (S3Failures.IsUnavailable(first))
         {
-            T result = await UseSecondAsync(second, first, use);
-            _isFirstDown |= first.Kind is FailureKind.Unreachable or FailureKind.NameNotFound;
+            T result = await UseSecondAsync(places, use, () => throw first);
+            if (S3Failures.IsOfAllObjects(first)) _left.TryAdd(places[0], true);
             return result;
         }
     }
 
-    // If neither has it, the failure of the first is the cause. A second cloud that is busy may have it, and is asked again.
-    private static async Task<T> UseSecondAsync<T>(S3Bucket second, SourceFailure first, Func<S3Bucket, bool, Task<T>> use)
+    // A second cloud that is busy may have it, and is asked again.
+    private static async Task<T> UseSecondAsync<T>(
+        IReadOnlyList<S3Bucket> places, Func<S3Bucket, bool, Task<T>> use, Func<Task<T>> otherwise)
     {
         try
         {
-            return await UseOneAsync(second, isSecond: true, use);
+            return await UseOneAsync(places[1], isSecond: true, use);
         }
         catch (SourceFailure failure) when (failure.Kind is not FailureKind.Offline && !S3Failures.IsBusy(failure))
         {
-            throw first;
+            return await otherwise();
         }
     }
 

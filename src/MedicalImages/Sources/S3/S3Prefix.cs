@@ -27,6 +27,12 @@ internal sealed record S3Prefix(string Bucket, string Key, bool IsOpen)
         return IsBucket(bucket) && IsKey(key) ? new S3Prefix(bucket, key, isOpen) : null;
     }
 
+    /// <summary>
+    /// The first folder of the key if its name is a UUID: in buckets of the Imaging Data Commons, such a folder is a series. Null for
+    /// others.
+    /// </summary>
+    public string? Series => Key.Split('/')[0] is var folder && Guid.TryParseExact(folder, "D", out _) ? folder : null;
+
     /// <summary>The part of a selected key below the folder of this prefix.</summary>
     public string GetName(string key) =>
         key[(!IsOpen && key.Length > Key.Length ? Key.Length + 1 : Key.LastIndexOf('/') + 1)..];

@@ -16,7 +16,7 @@ internal sealed class S3Source(SourceContext context, S3Clouds clouds) : IImageS
     private const int MaxListings = 8;
     private readonly SetRequest _request = context.Request;
     private readonly S3Places _places = new(context, clouds);
-    private S3Objects _objects = new(context.Request, prefixes: 0);
+    private S3Objects _objects = new(context.Request, manifest: []);
 
     public string? ListingNote => _objects.Note;
 
@@ -33,7 +33,7 @@ internal sealed class S3Source(SourceContext context, S3Clouds clouds) : IImageS
             : await S3ManifestFile.ReadAsync(context, cancellationToken);
         IReadOnlyList<S3Object>[] lists =
             await ParallelRequests.SelectAsync(prefixes, _places.Lister(), cancellationToken, MaxListings);
-        var objects = _objects = new S3Objects(_request, isSingle ? 0 : prefixes.Count);
+        var objects = _objects = new S3Objects(_request, isSingle ? [] : prefixes);
         for (int i = 0; i < lists.Length; i++)
         {
             if (lists[i].Count == 0 && !isSingle) RequireAllowed(prefixes[i]);

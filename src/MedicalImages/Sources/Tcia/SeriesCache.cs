@@ -1,12 +1,12 @@
 namespace MedicalImages.Sources.Tcia;
 
 /// <summary>
-/// The zip files of series whose images are being opened. Images are opened series by series, so a few unused ones are kept, and older ones
-/// are deleted.
+/// The zip files of series whose images are being opened. One is deleted when all of its images were opened; of those with unopened images,
+/// some are kept while none is open, and older ones are deleted.
 /// </summary>
 internal sealed class SeriesCache(Func<string, CancellationToken, Task<SeriesZip>> fetchAsync) : IDisposable
 {
-    private const int MaxUnused = 2;
+    private const int MaxUnused = 2 * TciaDescriptor.MaxDownloads;
     private readonly object _lock = new();
     private readonly List<Entry> _entries = []; // the last one was used last
 
@@ -49,8 +49,9 @@ internal sealed class SeriesCache(Func<string, CancellationToken, Task<SeriesZip
         lock (_lock)
         {
             entry.Users--;
-            if (isFailed) _entries.Remove(entry);
-            if (isFailed && entry.Users == 0) entry.Delete(); // canceled while it was received
+            bool isDone = isFailed || entry.IsLastImage();
+            if (isDone) _entries.Remove(entry);
+            if (isDone && entry.Users == 0) entry.Delete(); // if it failed: canceled while it was received
             Entry[] unused = [.. _entries.Where(other => other.Users == 0)];
             foreach (Entry old in unused.SkipLast(MaxUnused))
             {
@@ -67,6 +68,11 @@ internal sealed class SeriesCache(Func<string, CancellationToken, Task<SeriesZip
         public Task<SeriesZip> Zip => zip;
 
         public int Users { get; set; }
+
+        private int Opened { get; set; }
+
+        /// <summary>Counts an image whose content was closed; true if it was the last one of the zip file.</summary>
+        public bool IsLastImage() => ++Opened >= zip.Result.ImageCount;
 
         /// <summary>Now, or when it was received.</summary>
         public void Delete() => _ = zip.ContinueWith(static done => done.Result.Dispose(), CancellationToken.None,

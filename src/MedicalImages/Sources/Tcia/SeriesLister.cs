@@ -5,7 +5,8 @@ using MedicalImages.Sources.Failures;
 namespace MedicalImages.Sources.Tcia;
 
 /// <summary>Lists the images of a series. The number of images that the series states shows whether the list is complete.</summary>
-internal sealed class SeriesLister(NbiaApi api)
+/// <param name="isLicenseStated">Whether the project states the license.</param>
+internal sealed class SeriesLister(NbiaApi api, bool isLicenseStated)
 {
     private const int MaxImages = 1_000_000;
     private int _total;
@@ -21,10 +22,12 @@ internal sealed class SeriesLister(NbiaApi api)
         return new ListedSeries(facts, [.. instances.Distinct().Select(instance => Describe(facts, instance))]);
     }
 
-    private static RemoteImage Describe(SeriesFacts facts, string instance) =>
+    // Only the zip file may have the license of a series that states none, so its images are not taken from the store.
+    private RemoteImage Describe(SeriesFacts facts, string instance) =>
         new(new TciaLocator(facts.StudyInstanceUID, facts.SeriesInstanceUID, instance).ToString())
         {
-            Revision = facts.Revision, StudyInstanceUID = facts.StudyInstanceUID, SeriesInstanceUID = facts.SeriesInstanceUID,
+            Revision = facts.License is null && !isLicenseStated ? null : facts.Revision,
+            StudyInstanceUID = facts.StudyInstanceUID, SeriesInstanceUID = facts.SeriesInstanceUID,
             SOPInstanceUID = instance,
         };
 

@@ -10,6 +10,11 @@ internal sealed class SeriesZip(ArchiveFile file, IReadOnlyDictionary<string, Se
     /// <param name="MD5">As the archive states it; the content matched.</param>
     internal sealed record Image(ArchiveEntry Entry, byte[] MD5);
 
+    public int ImageCount => images.Count;
+
+    /// <summary>The content of the file LICENSE; null without one.</summary>
+    public string? LicenseText { get; init; }
+
     /// <param name="owner">Disposed with the content.</param>
     public RemoteContent Open(string sopInstanceUID, IDisposable owner)
     {

@@ -42,7 +42,7 @@ internal sealed class SeriesZipReader(ArchiveFile file, string series, Uri uri, 
             if (hashes.Count > 0) throw Cut($"{hashes.Count} of {Plural.Format(files, "file")} are missing");
             if (imageCount is { } count && count != files)
                 throw Damaged($"it has {Plural.Images(files)}, but the series has {count}");
-            return new SeriesZip(file, images, uri);
+            return new SeriesZip(file, images, uri) { LicenseText = LicenseEntries.Read(file, LicenseEntries.Find(entries)) };
         }
         catch (InvalidDataException e)
         {

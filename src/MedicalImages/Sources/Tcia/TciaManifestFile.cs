@@ -22,6 +22,7 @@ internal sealed class TciaManifestFile(SourceContext context)
         // A list that ends with its connection may have been interrupted between two lines.
         (TciaManifest again, _) = await DownloadAsync(cancellationToken);
         return manifest.Series.SequenceEqual(again.Series) && manifest.Urls.SequenceEqual(again.Urls)
+            && manifest.Objects.SequenceEqual(again.Objects)
             ? again
             : throw new SourceFailure(FailureKind.Truncated, context.Url,
                 "the server does not declare the length of the manifest, and two responses were different: one may be incomplete");

@@ -1,3 +1,4 @@
+using MedicalImages.Sources.Drs;
 using MedicalImages.Sources.Failures;
 using MedicalImages.Sources.Reading;
 using MedicalImages.Sources.UrlLists;
@@ -11,10 +12,11 @@ namespace MedicalImages.Sources.Tcia;
 /// <param name="urls">Receives the URLs of a table, and creates messages about lines.</param>
 internal sealed class TciaManifestReader(UrlListBuilder urls)
 {
-    /// <summary>Each series costs two requests, and a set has at most a million images.</summary>
+    /// <summary>Each series costs two requests, each object one, and a set has at most a million images.</summary>
     private const int MaxSeries = 100_000;
+    private const int MaxUrls = 1_000_000;
 
-    private readonly List<string> _series = [];
+    private readonly List<string> _series = [], _objects = [];
     private readonly HashSet<string> _known = new(StringComparer.Ordinal);
     private Uri? _server;
     private TciaTable? _table;
@@ -35,7 +37,7 @@ internal sealed class TciaManifestReader(UrlListBuilder urls)
         }
 
         if (_series.Count == 0 && urls.Urls.Count == 0 && _skipped > 0) throw Problem("no line after ListOfSeriesToDownload is a UID");
-        return new TciaManifest(_server, _series, urls.Urls, _skipped);
+        return new TciaManifest(_server, _series, urls.Urls, _objects, _skipped);
     }
 
     private void ReadLine(string line)
@@ -56,7 +58,7 @@ internal sealed class TciaManifestReader(UrlListBuilder urls)
 
     private void ReadEntry(string line)
     {
-        if (TciaLocator.IsUid(line)) Add(line);
+        if (TciaLocator.IsUid(line)) Add(_series, line);
         else if (IsProperty(line)) ReadProperty(line);
         else if (!line.Equals("Series ID", StringComparison.OrdinalIgnoreCase)) _skipped++; // the header of the column occurs
     }
@@ -73,16 +75,27 @@ internal sealed class TciaManifestReader(UrlListBuilder urls)
     private void ReadRow(string line)
     {
         string value = _table!.GetValue(line) ?? throw Problem(_table.Missing);
-        if (_table.IsUrl) urls.Add(_line, value, sha256: null);
-        else if (TciaLocator.IsUid(value)) Add(value);
-        else throw Problem("its SeriesInstanceUID is not a UID");
+        switch (_table.Kind)
+        {
+            case TciaTable.Content.Url:
+                if (urls.Urls.Count == MaxUrls) throw Problem($"it has more than {MaxUrls} URLs; split it, one set for each part");
+                urls.Add(_line, value, sha256: null);
+                break;
+            case TciaTable.Content.Drs:
+                Add(_objects, DrsId.Parse(value) ?? throw Problem("its DRS id is not one of the NCI data commons (drs://dg.4DFC/UUID)"));
+                break;
+            default:
+                Add(_series, TciaLocator.IsUid(value) ? value : throw Problem("its SeriesInstanceUID is not a UID"));
+                break;
+        }
     }
 
-    private void Add(string uid)
+    private void Add(List<string> all, string id)
     {
-        if (!_known.Add(uid)) return;
-        if (_series.Count == MaxSeries) throw Problem($"it has more than {MaxSeries} series; split it, one set for each part");
-        _series.Add(uid);
+        if (!_known.Add(id)) return;
+        if (all.Count == MaxSeries)
+            throw Problem($"it has more than {MaxSeries} {(all == _series ? "series" : "objects")}; split it, one set for each part");
+        all.Add(id);
     }
 
     // A header of a table can contain '=' too, but not before its first separator.

@@ -2,6 +2,7 @@ using System.Runtime.CompilerServices;
 using MedicalImages.Requests;
 using MedicalImages.Sources.Abstractions;
 using MedicalImages.Sources.Archives;
+using MedicalImages.Sources.Drs;
 using MedicalImages.Sources.Failures;
 using MedicalImages.Sources.Reading;
 using MedicalImages.Sources.Selection;
@@ -19,6 +20,8 @@ internal sealed class TciaSource : IImageSource
     private readonly TciaServices _services;
     private readonly SeriesCache _zips;
     private readonly LockedSeries _locked = new();
+    private readonly SemaphoreSlim _downloads = new(TciaDescriptor.MaxDownloads);
+    private readonly SeriesLicenses _licenses = new();
     private Dictionary<string, SeriesFacts> _facts = new(StringComparer.Ordinal);
     private Dictionary<string, string> _signed = new(StringComparer.Ordinal); // locators that are not the URL
 
@@ -30,7 +33,8 @@ internal sealed class TciaSource : IImageSource
 
     public string? ListingNote { get; private set; }
 
-    public IReadOnlyList<LicenseTerms> Licenses { get; private set; } = [];
+    /// <summary>Those of the listing; after fetching, also those in the zip files.</summary>
+    public IReadOnlyList<LicenseTerms> Licenses => _licenses.All;
 
     public bool ListsLicenses => true;
 
@@ -52,17 +56,21 @@ internal sealed class TciaSource : IImageSource
         _signed = manifest.Urls.Where(url => url.Url != url.Locator)
             .ToDictionary(url => url.Locator, url => url.Url, StringComparer.Ordinal);
         foreach (ListedUrl url in manifest.Urls) yield return new RemoteImage(url.Locator) { Position = url.Line };
-        var lister = new SeriesLister(await _services.GetApiAsync(cancellationToken));
+        foreach (RemoteImage file in await _services.Objects.ListAsync(manifest.Objects, _context.Request.Source.Text, cancellationToken))
+            yield return file;
+        bool isLicenseStated = _context.Request.StatedTerms.License is not null;
+        var lister = new SeriesLister(await _services.GetApiAsync(cancellationToken), isLicenseStated);
         string[] series = [.. manifest.Series.Where(uid => IsSelected(selection.Series, uid))];
         ListedSeries[] lists = await ParallelRequests.SelectAsync(series, lister.ListAsync, cancellationToken);
         _facts = lists.ToDictionary(list => list.Facts.SeriesInstanceUID, list => list.Facts, StringComparer.Ordinal);
-        Licenses = LicenseTermsOf(lists);
+        _licenses.SetListed([.. lists.Select(list => list.Facts)]);
         ListingNote = TciaNote.Create(manifest, lists);
         foreach (RemoteImage image in lists.SelectMany(list => list.Images)) yield return image;
     }
 
     public async Task<RemoteContent> OpenAsync(RemoteImage image, CancellationToken cancellationToken)
     {
+        if (DrsId.FromLocator(image.Locator) is { } id) return await _services.Objects.OpenAsync(id, cancellationToken);
         if (TciaLocator.Parse(image.Locator) is not { } locator)
         {
             var uri = new Uri(_signed.GetValueOrDefault(image.Locator, image.Locator));
@@ -87,6 +95,7 @@ internal sealed class TciaSource : IImageSource
     public ValueTask DisposeAsync()
     {
         _zips.Dispose();
+        _downloads.Dispose();
         return ValueTask.CompletedTask;
     }
 
@@ -108,18 +117,21 @@ internal sealed class TciaSource : IImageSource
     {
         NbiaApi api = await _services.GetApiAsync(cancellationToken);
         long maxBytes = ArchiveSource.GetMaxBytes(_context.Request);
-        return await new SeriesDownload(api, _context.Files, new NameMatch(_context.Request), maxBytes)
-            .FetchAsync(series, _facts.GetValueOrDefault(series)?.ImageCount, cancellationToken);
+        var download = new SeriesDownload(api, _context.Files, new NameMatch(_context.Request), maxBytes);
+        await _downloads.WaitAsync(cancellationToken);
+        try
+        {
+            SeriesZip zip = await download.FetchAsync(series, _facts.GetValueOrDefault(series)?.ImageCount, cancellationToken);
+            _licenses.AddFile(series, zip.LicenseText);
+            return zip;
+        }
+        finally
+        {
+            _downloads.Release();
+        }
     }
 
     // An Orthanc ID can be that of any series.
     private static bool IsSelected(IReadOnlyList<string> selected, string uid) =>
         selected.Count == 0 || selected.Contains(uid) || selected.Any(OrthancId.IsValid);
-
-    // A series without a license must not pass a policy because another one has a license.
-    private static LicenseTerms[] LicenseTermsOf(ListedSeries[] lists)
-    {
-        LicenseTerms?[] all = [.. lists.Select(list => list.Facts.License).Distinct()];
-        return Array.TrueForAll(all, terms => terms is null) ? [] : [.. all.Select(terms => terms ?? new LicenseTerms(""))];
-    }
 }

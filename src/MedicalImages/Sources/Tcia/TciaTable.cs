@@ -4,31 +4,48 @@ namespace MedicalImages.Sources.Tcia;
 
 /// <summary>The column of a table that identifies series or images. Other columns are ignored.</summary>
 /// <param name="Column">From 0.</param>
-/// <param name="IsUrl">Whether the column contains URLs of images, not SeriesInstanceUIDs.</param>
-internal sealed record TciaTable(char Separator, int Column, bool IsUrl)
+/// <param name="Kind">The content of the column.</param>
+internal sealed record TciaTable(char Separator, int Column, TciaTable.Content Kind)
 {
-    private const string Expected = "Expected are lines 'key=value' and UIDs, or a table with a column SeriesInstanceUID, Series UID or "
-        + "imageUrl";
+    private const string Expected = "Expected are lines 'key=value' and UIDs, or a table with a column SeriesInstanceUID, Series UID, "
+        + "imageUrl or drs_uri";
 
     private static readonly string[] SeriesColumns = ["seriesinstanceuid", "seriesuid", "seriesid"];
     private static readonly string[] UrlColumns = ["imageurl", "wsiimageurl"];
     private static readonly string[] DrsColumns = ["drsuri", "fileid"];
 
-    public string Missing => IsUrl ? "it has no image URL" : "it has no SeriesInstanceUID";
+    internal enum Content
+    {
+        /// <summary>SeriesInstanceUIDs.</summary>
+        Series,
+
+        /// <summary>URLs of images.</summary>
+        Url,
+
+        /// <summary>Ids of a Data Repository Service.</summary>
+        Drs,
+    }
+
+    public string Missing => Kind switch
+    {
+        Content.Url => "it has no image URL",
+        Content.Drs => "it has no DRS id",
+        _ => "it has no SeriesInstanceUID",
+    };
 
     /// <summary>Null with a problem if no column is usable.</summary>
     public static TciaTable? Parse(string header, out string problem)
     {
         char separator = header.Contains('\t', StringComparison.Ordinal) ? '\t' : ',';
         string[] names = [.. Split(header, separator).Select(Normalize)];
-        int series = Find(names, SeriesColumns), url = Find(names, UrlColumns);
-        problem = Find(names, DrsColumns) >= 0
-            ? "the table lists files of the Genomic Data Commons or another DRS service (drs_uri), which this version does not support. "
-                + "Export a manifest with SeriesInstanceUID or imageUrl"
-            : header.Contains("s3://", StringComparison.OrdinalIgnoreCase)
-                ? "it is a manifest of an object store; use SourceType S3"
-                : $"it is not the start of a manifest of The Cancer Imaging Archive. {Expected}";
-        return series >= 0 ? new TciaTable(separator, series, IsUrl: false) : url >= 0 ? new TciaTable(separator, url, IsUrl: true) : null;
+        problem = header.Contains("s3://", StringComparison.OrdinalIgnoreCase)
+            ? "it is a manifest of an object store; use SourceType S3"
+            : $"it is not the start of a manifest of The Cancer Imaging Archive. {Expected}";
+        // In this order: a zip file of a series has all of its images with their MD5s.
+        return Find(names, SeriesColumns) is >= 0 and var series ? new TciaTable(separator, series, Content.Series)
+            : Find(names, UrlColumns) is >= 0 and var url ? new TciaTable(separator, url, Content.Url)
+            : Find(names, DrsColumns) is >= 0 and var drs ? new TciaTable(separator, drs, Content.Drs)
+            : null;
     }
 
     /// <summary>Null if the row has no value.</summary>

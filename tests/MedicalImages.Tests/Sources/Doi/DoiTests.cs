@@ -38,6 +38,17 @@ public sealed class DoiTests : DoiTest
     }
 
     [TestMethod]
+    public void DryRun_ShowsFilesSizeAndTerms()
+    {
+        AddTypicalFiles();
+        string list = Project.List(Set()).ToString();
+        string size = MedicalImages.Diagnostics.ByteSize.Format(Images.Take(3).Sum(image => image.Bytes.Length));
+        Assert.Contains($"set: 3 images, {size} from", list);
+        Assert.Contains("set: 1 archive of the record; 1 single file of the record; 2 other files were skipped", list);
+        Assert.Contains("set: license CC-BY-4.0 (https://creativecommons.org/licenses/by/4.0/); cite: Doe, Jane; Roe, Richard", list);
+    }
+
+    [TestMethod]
     public void PatternWithoutAMatch_IsRejected()
     {
         AddTypicalFiles();
@@ -60,6 +71,48 @@ public sealed class DoiTests : DoiTest
         AssertRejected("MEDIMG3020", Provision(metadata: [("LicensePolicy", "CC0-1.0")]));
         Assert.IsFalse(Server.Requests.Any(request => request.Target.Contains("ct.zip", StringComparison.Ordinal)));
         AssertPlaced(Provision(metadata: [("LicensePolicy", "CC-BY-*")]), 3);
+    }
+
+    /// <summary>A record that states no license: its archives may, but not the files beside them.</summary>
+    [TestMethod]
+    [DataRow("LICENSE", false, "CC-BY-NC-3.0")]
+    [DataRow("data-1.0/license.txt", false, "CC-BY-NC-3.0")]
+    [DataRow("a/b/LICENSE", false, "")]
+    [DataRow("LICENSE", true, "")]
+    public void License_IsThatOfTheArchive_IfTheRecordStatesNone(string name, bool hasOtherFiles, string license)
+    {
+        Zenodo.Record = record => record["metadata"] = new { title = "Images" };
+        Zenodo.Add("ct.zip", Zip(("1.dcm", Images[0].Bytes), (name, "CC BY-NC 3.0"u8.ToArray())));
+        if (hasOtherFiles) Zenodo.Add("2.dcm", Images[1].Bytes);
+        Project.Settings["UseLockFile"] = "true";
+        AssertPlaced(Provision(), hasOtherFiles ? 2 : 1);
+        string locked = File.ReadAllText(Project.LockFile);
+        Assert.Contains($"\"license\":\"{license}\"", locked);
+        Assert.Contains("\"citation\":\"Images. Zenodo.", locked);
+        Assert.IsTrue(Project.Check(Set()).Succeeded);
+    }
+
+    [TestMethod]
+    public void LicenseThatChanged_IsADifference()
+    {
+        AddTypicalFiles();
+        Project.Settings["UseLockFile"] = "true";
+        AssertPlaced(Provision(), 3);
+        Zenodo.Record = record => record["metadata"] = new { title = "Images", license = "cc-by-nc-4.0" };
+        BuildOutcome check = Project.Check(Set());
+        Assert.AreEqual("MEDIMG5011", string.Join(' ', check.Log.Codes), check.ToString());
+        Assert.Contains("license: CC-BY-4.0 -> CC-BY-NC-4.0", check.ToString());
+    }
+
+    [TestMethod]
+    public void ArchiveThatNamesAnotherLicense_IsReported()
+    {
+        Zenodo.Add("ct.zip", Zip(("1.dcm", Images[0].Bytes), ("LICENSE", "CC BY-NC 3.0"u8.ToArray())));
+        BuildOutcome build = Provision();
+        AssertPlaced(build, 1);
+        Assert.AreEqual("MEDIMG3022", string.Join(' ', build.Log.Codes), build.ToString());
+        Assert.AreEqual("MEDIMG3023", string.Join(' ', new TestProject(Project.Store).Provision(
+            Set(metadata: ("LicensePolicy", "CC-BY-4.0"))).Log.Codes));
     }
 
     [TestMethod]

@@ -1,3 +1,8 @@
+using MedicalImages.Http;
+using MedicalImages.Sources.Failures;
+using MedicalImages.Sources.S3;
+using MedicalImages.Tests.Http;
+
 namespace MedicalImages.Tests.Sources.S3;
 
 /// <summary>Pages of a listing, and errors of a service.</summary>
@@ -130,6 +135,25 @@ public sealed class S3ListingTests : S3Test
     {
         Replace = _ => ScriptedBucket.Error(301, "PermanentRedirect", $"x-amz-bucket-region: {region}");
         AssertFails(Provision("s3://images"), "MEDIMG2007", "no valid Location");
+    }
+
+    /// <summary>A listing that failed on a later page, and was repeated by another service, counts once.</summary>
+    [TestMethod]
+    public async Task ObjectsOfAFailedListing_AreNotCounted()
+    {
+        Bucket.PageSize = 2;
+        bool isBroken = true;
+        Replace = request => isBroken && request.Target.Contains("continuation-token", StringComparison.Ordinal)
+            ? ScriptedBucket.Error(403, "AccessDenied") : null;
+        using var gateway = new TestGateway(new HttpSettings(MaxConnections: 1, TimeSpan.FromSeconds(30)));
+        var listing = new S3Listing(gateway, maxObjects: 3);
+        var bucket = new S3Bucket(Server.Uri, "images");
+        await Assert.ThrowsExactlyAsync<SourceFailure>(() => listing.ListAsync(bucket, S3Prefix.Parse("s3://images/ct/")!, default));
+        isBroken = false;
+        Assert.HasCount(3, await listing.ListAsync(bucket, S3Prefix.Parse("s3://images/ct/")!, default));
+        SourceFailure failure = await Assert.ThrowsExactlyAsync<SourceFailure>(
+            () => listing.ListAsync(bucket, S3Prefix.Parse("s3://images/ct/1*")!, default));
+        Assert.AreEqual("the number of its objects exceeds 3", failure.Own!.Facts[1]);
     }
 
     [TestMethod]

@@ -120,6 +120,19 @@ public sealed class S3ManifestTests : S3Test
     }
 
     [TestMethod]
+    [DataRow("License", "CC BY 4.0", "license CC-BY-4.0 (https://creativecommons.org/licenses/by/4.0/)")]
+    [DataRow("Citation", "Doe (2020)", "license not stated; cite: Doe (2020)")]
+    public void DryRun_ShowsFoldersThatAreNotSeries_AndTheTermsOfTheProject(string name, string value, string terms)
+    {
+        WriteSeries(Series);
+        File.WriteAllText(Project["m.s5cmd"], $"s3://images/{Series}/*\ns3://images/ct/\n");
+        BuildOutcome list = Project.List(
+            TestProject.Set("set", ("Source", "m.s5cmd"), ("Endpoint", Server.Uri.AbsoluteUri), (name, value)));
+        Assert.Contains("set: 2 prefixes in the manifest of images", list.ToString());
+        Assert.Contains($"set: {terms}", list.ToString());
+    }
+
+    [TestMethod]
     public void ManyPrefixes_AreListedOnceEach_InADeterministicOrder()
     {
         string[] series = [.. Enumerable.Range(0, 40).Select(i => $"{i:x8}-0000-4000-8000-000000000000")];
@@ -127,7 +140,9 @@ public sealed class S3ManifestTests : S3Test
         File.WriteAllLines(Project["m.s5cmd"], [.. series.Reverse().Concat(series).Select(id => $"cp s3://images/{id}/* .")]);
         BuildOutcome list = Project.List(TestProject.Set("set", ("Source", "m.s5cmd"), ("Endpoint", Server.Uri.AbsoluteUri)));
         AssertSucceeds(list);
-        Assert.Contains("40 prefixes in the manifest", list.ToString());
+        Assert.Contains("set: 40 images, ", list.ToString());
+        Assert.Contains("set: 40 series in the manifest (prefixes) of images", list.ToString());
+        Assert.Contains("set: license not stated", list.ToString());
         Assert.HasCount(40, Server.Requests);
         AssertSucceeds(Provision("m.s5cmd"));
         string first = Lines(Project);

@@ -50,6 +50,29 @@ public sealed class S3PlacesTests : S3Test
         Assert.HasCount(1, _google.Requests.Where(request => request.Target == $"/{TwinName}/{Key}"));
     }
 
+    /// <summary>
+    /// One request shows it, or a second one on a new connection; not so an error of the server. An object that only the first cloud has is
+    /// still requested there.
+    /// </summary>
+    [TestMethod]
+    [DataRow(403, 1)]
+    [DataRow(0, 2)]
+    [DataRow(500, 3)]
+    public void FirstCloudThatFailsForAllObjects_IsTriedOnce(int status, int requests)
+    {
+        string folder = Key.Split('/')[0];
+        for (int i = 1; i < Images.Count; i++) _amazonBucket[$"{folder}/{i}.dcm"] = _googleBucket[$"{folder}/{i}.dcm"] = Images[i].Bytes;
+        _amazonBucket[$"{folder}/z.dcm"] = new SmallImage(1, 1, 1).Bytes;
+        _replace = request => IsListing(request) || request.Target.EndsWith("z.dcm", StringComparison.Ordinal) ? null : Fault(status);
+        TestProject project = Cold();
+        project.MaxConnections = "1";
+        AssertSucceeds(ProvisionManifest(project));
+        int actual = _amazon.Requests.Count(request => !IsListing(request) && !request.Target.EndsWith("z.dcm", StringComparison.Ordinal));
+        Assert.IsLessThanOrEqualTo(requests, actual);
+        Assert.AreEqual(status == 500, actual == Images.Count);
+        Assert.HasCount(1, _amazon.Requests.Where(request => request.Target.EndsWith("z.dcm", StringComparison.Ordinal)));
+    }
+
     [TestMethod]
     [DataRow(429)]
     [DataRow(503)]

@@ -39,7 +39,9 @@ public sealed class TciaManifestTests : TciaTest
     [DataRow("m.csv", "a,b\n1,2\n", "line 1: it is not the start of a manifest")]
     [DataRow("m.csv", "SeriesInstanceUID,b\nabc,2\n", "line 2: its SeriesInstanceUID is not a UID")]
     [DataRow("m.csv", "a,SeriesInstanceUID\n1\n", "line 2: it has no SeriesInstanceUID")]
-    [DataRow("m.tsv", "drs_uri\tname\n1\t2\n", "drs_uri")]
+    [DataRow("m.tsv", "drs_uri\tname\n1\t2\n", "line 2: its DRS id is not one of the NCI data commons")]
+    [DataRow("m.csv", "drs_uri\n\"drs://host.example.org/28621ba9-1aca-4aab-a2a1-f6d2c3e2ab19\"\n", "line 2: its DRS id is not one of")]
+    [DataRow("m.csv", "a,File ID\n1\n", "line 2: it has no DRS id")]
     [DataRow("m.csv", "cp s3://idc-open-data/x/* .\n", "use SourceType S3")]
     [DataRow("m.csv", "imageUrl\nftp://host/1.dcm\n", "line 2: 'ftp:' is not supported")]
     public void OtherFile_IsRejected(string name, string text, string reason)
@@ -66,6 +68,18 @@ public sealed class TciaManifestTests : TciaTest
         for (int i = 0; i < 1_000_000; i++) manifest.Append(CultureInfo.InvariantCulture, $"1.2.3.{i}\n");
         Write(manifest.ToString());
         Assert.Contains("line 100002: it has more than 100000 series", AssertRejected("MEDIMG2018", Provision()));
+    }
+
+    [TestMethod]
+    [DataRow("drs_uri", "dg.4DFC/{0:x8}-1aca-4aab-a2a1-f6d2c3e2ab19\n", 100_000, "line 100002: it has more than 100000 objects")]
+    [DataRow("imageUrl", "http://127.0.0.1:1/{0}\n", 1_000_000, "line 1000002: it has more than 1000000 URLs")]
+    public void Table_IsRejectedAtTheLimit(string column, string line, int limit, string reason)
+    {
+        var table = new StringBuilder($"{column}\n");
+        for (int i = 0; i <= limit; i++) table.AppendFormat(CultureInfo.InvariantCulture, line, i);
+        Write(table.ToString(), "m.csv");
+        Assert.Contains(reason, AssertRejected("MEDIMG2018", Provision("m.csv")));
+        Assert.IsEmpty(Server.Requests);
     }
 
     [TestMethod]

@@ -41,6 +41,19 @@ public sealed class TciaServerTests : TciaTest
         Assert.AreEqual(requests, Server.Requests.Count(request => request["Authorization"] == "Bearer SECRET"));
     }
 
+    /// <summary>They belong to Endpoint: neither the server of the manifest nor one that it names receives them.</summary>
+    [TestMethod]
+    public void Credentials_AreSentToTheEndpointOnly()
+    {
+        Project.Variables["NBIA_TOKEN"] = "SECRET";
+        using var named = new ScriptedServer(_ => ScriptedReply.Status(404));
+        using var lists = new ScriptedServer(_ => ScriptedReply.Ok($"downloadServerUrl={named.Uri}\n{Images[0].SeriesInstanceUID}\n"));
+        AssertPlaced(Provision(lists["m.tcia"].AbsoluteUri, ("CredentialVariable", "NBIA")), 3);
+        Assert.IsEmpty(named.Requests);
+        Assert.IsTrue(lists.Requests.All(request => request["Authorization"] is null));
+        Assert.IsTrue(Server.Requests.All(request => request["Authorization"] == "Bearer SECRET"));
+    }
+
     [TestMethod]
     [DataRow("CC-BY-4.0", "MEDIMG3021")]
     [DataRow("LicenseRef-*;CC-BY-4.0", "MEDIMG3021")]
@@ -108,6 +121,7 @@ public sealed class TciaServerTests : TciaTest
         int bytes = Images.Sum(image => image.Bytes.Length);
         Assert.Contains($"set: 5 images, {MedicalImages.Diagnostics.ByteSize.Format(bytes)} from m.tcia", list.ToString());
         Assert.Contains("set: 2 series of PHANTOMS", list.ToString());
+        Assert.Contains("set: license CC-BY-4.0 (https://creativecommons.org/licenses/by/4.0/); DOI 10.7937/TEST", list.ToString());
         Assert.AreEqual(0, CountRequests("getImageWithMD5Hash"));
     }
 

@@ -9,10 +9,13 @@ public abstract class TciaTest : IDisposable
 
     protected TciaTest()
     {
-        Archive = new TinyNbia([.. Images.Select(ArchivedImage.From)]);
+        AllImages = CreateImages();
+        Archive = new TinyNbia([.. AllImages.Select(ArchivedImage.From)]);
         Server = new ScriptedServer(request => Reply(request) ?? Archive.Respond(request));
         Write(Manifest(Archive.SeriesInstanceUIDs));
     }
+
+    private protected IReadOnlyList<SmallImage> AllImages { get; }
 
     private protected TestProject Project { get; } = new();
 
@@ -22,6 +25,8 @@ public abstract class TciaTest : IDisposable
 
     /// <summary>Replaces a response of the archive, unless it is null.</summary>
     private protected Func<ScriptedRequest, ScriptedReply?> Reply { get; set; } = _ => null;
+
+    private protected virtual IReadOnlyList<SmallImage> CreateImages() => Images;
 
     public void Dispose()
     {

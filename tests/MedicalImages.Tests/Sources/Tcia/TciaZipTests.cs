@@ -68,13 +68,6 @@ public sealed class TciaZipTests : TciaTest
     }
 
     [TestMethod]
-    public void License_IsNotAnImage()
-    {
-        Archive.Entries = files => files.Prepend(("LICENSE", "CC BY 4.0"u8.ToArray()));
-        AssertPlaced(Provision(), 3);
-    }
-
-    [TestMethod]
     [DataRow("Filename,MD5Hash\n00000001.dcm\n", "line 2 of md5hashes.csv is not valid")]
     [DataRow("Filename,MD5Hash\n00000001.dcm,0123\n", "line 2 of md5hashes.csv is not valid")]
     [DataRow("", "md5hashes.csv has no hash of entry 1")]
