@@ -8,7 +8,7 @@ namespace MedicalImages.EndToEndTests.Harness;
 /// </summary>
 internal static class BuildHosts
 {
-    private static readonly string[] Verbs = ["build", "restore", "publish", "pack", "msbuild", "clean"];
+    private static readonly string[] Verbs = ["build", "restore", "publish", "pack", "msbuild", "clean", "sln"];
     private static readonly ConcurrentBag<BuildHostProcess> Idle = [];
 
     // On Windows, a process holds the task assemblies of its builds, which a test then cannot delete.

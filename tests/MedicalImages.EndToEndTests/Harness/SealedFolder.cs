@@ -54,7 +54,7 @@ internal sealed partial class SealedFolder : IDisposable
     public BuildLog RunIn(string folder, params string[] arguments) => Run(succeeds: true, arguments, folder);
 
     /// <summary>Without a binary log: for the commands that take none.</summary>
-    public DotNetResult Plain(params string[] arguments) => new DotNet(this["."], Variables).Run(arguments);
+    public DotNetResult Plain(params string[] arguments) => new DotNet(this["."], Variables).RunInBuildHost(arguments);
 
     /// <summary>The command line, in this folder.</summary>
     public ToolResult Tool(params string[] arguments) => new DotNet(this["."], Variables).Tool(arguments);
