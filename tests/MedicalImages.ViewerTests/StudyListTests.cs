@@ -1,5 +1,4 @@
 using System.Net;
-using System.Text.Json.Nodes;
 using MedicalImages.ViewerTests.Harness;
 
 namespace MedicalImages.ViewerTests;
@@ -17,12 +16,13 @@ public sealed class StudyListTests
     public static async Task StartAsync(TestContext context)
     {
         _viewer = new ViewerCopy();
-        foreach (string path in new[] { "studyList.json", "studies/1.2.json", "ohif.json", "later.json" }) _viewer.Write(Folder + path, List);
-        foreach (string path in new[] { "notes.json", "studies/1.3.json", "studies/.hidden.json", ".hidden" }) _viewer.Write(Folder + path, "mine");
+        string[] lists = ["studyList.json", "studies/1.2.json", "ohif.json", "later.json"];
+        string[] others = ["notes.json", "studies/1.3.json", "studies/.hidden.json", ".hidden"];
+        foreach (string path in lists) _viewer.Write(Folder + path, List);
+        foreach (string path in others) _viewer.Write(Folder + path, "mine");
         _viewer.Write("outside.json", "mine");
         File.CreateSymbolicLink(Path.Combine(_viewer.Set, "studies", "link.json"), _viewer["outside.json"]);
-        AddToManifest("studyList.json", "studies/1.2.json", "ohif.json", "later.json", "studies/link.json", "studies/none.json",
-            "../../outside.json", "studies/../notes.json", ".hidden");
+        AddToManifest([.. lists, "studies/link.json", "studies/none.json", "../../outside.json", "studies/../notes.json", ".hidden"]);
         _uri = await _viewer.StartAsync();
         File.Delete(Path.Combine(_viewer.Set, "later.json"));
     }
@@ -55,12 +55,12 @@ public sealed class StudyListTests
     [DataRow("studies/link.json", DisplayName = "a link in the place of a listed file")]
     [DataRow(".hidden", DisplayName = "a hidden file in an edited manifest")]
     [DataRow("../../outside.json", DisplayName = "a path out of the set in an edited manifest")]
-    [DataRow("..%2f..%2foutside.json")]
+    [DataRow("..%2f..%2Foutside.json")]
     [DataRow("%2e%2e/%2e%2e/outside.json")]
-    [DataRow("%2e%2e%2f%2e%2e%2foutside.json")]
-    [DataRow("..%5c..%5coutside.json")]
+    [DataRow("%2e%2e%2f%2e%2e%2Foutside.json")]
+    [DataRow("..%5c..%5Coutside.json")]
     [DataRow("studies/../notes.json")]
-    [DataRow("studies/%2e%2e%2fnotes.json")]
+    [DataRow("studies/%2e%2e%2Fnotes.json")]
     public async Task OtherFile_IsNotServed(string path)
     {
         using HttpResponseMessage response = await GetAsync(path);
@@ -75,11 +75,11 @@ public sealed class StudyListTests
             new Uri($"{_uri}images/default/{path}", new UriCreationOptions { DangerousDisablePathAndQueryCanonicalization = true }));
     }
 
-    private static void AddToManifest(params string[] files)
+    private static void AddToManifest(string[] files)
     {
         string path = Path.Combine(_viewer!.Set, "medical-images.json");
-        string[] lines = files.Select(file => $$"""    {"path":"{{file}}","size":{{List.Length}},"sha256":"{{new string('0', 64)}}"}""").ToArray();
-        File.WriteAllText(path, File.ReadAllText(path).TrimEnd().TrimEnd('}').TrimEnd() + $",\n  \"files\": [\n{string.Join(",\n", lines)}\n  ]\n}}\n");
-        Assert.IsTrue(JsonNode.Parse(File.ReadAllText(path))!.AsObject().ContainsKey("files"));
+        string manifest = File.ReadAllText(path).TrimEnd().TrimEnd('}').TrimEnd(); // the lines of the images stay as they are
+        string entries = string.Join(',', files.Select(file => $$"""{"path":"{{file}}","size":{{List.Length}},"sha256":"00"}"""));
+        File.WriteAllText(path, $"{manifest},\n  \"files\": [{entries}]\n}}\n");
     }
 }

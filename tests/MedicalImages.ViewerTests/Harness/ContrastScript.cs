@@ -1,7 +1,8 @@
 namespace MedicalImages.ViewerTests.Harness;
 
 /// <summary>
-/// The visible texts of the page with their contrast to what is behind them, by the formula of WCAG 2.2. Disabled controls are exempt there.
+/// The visible texts of the page with their contrast to what is behind them, by the formula of WCAG 2.2. Disabled controls are exempt
+/// there.
 /// </summary>
 internal static class ContrastScript
 {
