@@ -6,14 +6,12 @@ namespace Viewer;
 /// <summary>The images of all sets of this project.</summary>
 internal sealed class ProvisionedImages
 {
-    private readonly Dictionary<(string Set, string Path), MedicalImage> _images;
-    private readonly Dictionary<string, string> _folders;
+    private readonly Dictionary<(string Set, string Path), ServedFile> _files;
 
     private ProvisionedImages(IReadOnlyList<MedicalImageSet> sets)
     {
         MedicalImage[] images = [.. sets.SelectMany(set => set)];
-        _folders = sets.ToDictionary(set => set.Name, set => set.Path);
-        _images = images.ToDictionary(image => (image.Set, image.RelativePath));
+        _files = images.Select(ServedFile.From).Concat(sets.SelectMany(StudyListFiles.Find)).ToDictionary(file => (file.Set, file.Path));
         Studies = StudyCatalog.Create(images);
     }
 
@@ -28,16 +26,8 @@ internal sealed class ProvisionedImages
         return new([.. sets]);
     }
 
-    /// <summary>Only files that the build placed are served: images, and the lists of WriteStudyList.</summary>
-    public IResult Serve(string set, string path)
-    {
-        if (IsStudyList(path) && _folders.TryGetValue(set, out string? folder) && File.Exists(Path.Combine(folder, path)))
-            return Results.File(Path.Combine(folder, path), "application/json");
-        if (!_images.TryGetValue((set, path), out MedicalImage? image) || !File.Exists(image.Path))
-            return Results.NotFound();
-        return Results.File(image.Path, "application/dicom", enableRangeProcessing: true);
-    }
-
-    private static bool IsStudyList(string path) => path == "studyList.json"
-        || path.Split('/') is ["studies", var name] && Path.GetFileName(name) == name && name.EndsWith(".json", StringComparison.Ordinal);
+    /// <summary>Serves only files that a manifest lists. The path of a request is a key, and never part of a path of this machine.</summary>
+    public IResult Serve(string set, string path) => _files.TryGetValue((set, path), out ServedFile? file) && file.IsRegular
+        ? Results.File(file.FullPath, file.ContentType, enableRangeProcessing: true)
+        : Results.NotFound();
 }

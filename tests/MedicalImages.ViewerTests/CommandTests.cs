@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Text.Json.Nodes;
 using MedicalImages.ViewerTests.Harness;
 
 namespace MedicalImages.ViewerTests;
@@ -8,15 +9,18 @@ namespace MedicalImages.ViewerTests;
 public sealed class CommandTests
 {
     private static readonly string Configuration = $"-p:Configuration={RunningViewer.Configuration}";
+    private static readonly string Client = Path.Combine(Checkout.Folder, "samples", "Viewer", "client");
     private static readonly string Project = Path.Combine(Checkout.Folder, "samples", "Viewer", "Viewer.csproj");
 
     [TestMethod]
-    public void UnchangedClient_IsNotBuiltAgain()
+    public void SecondBuild_RunsNoToolAndNoTaskOfThePackage()
     {
         _ = SharedViewer.Uri; // built
-        ToolResult result = MSBuild(new(), "-t:BuildClient", "-v:n");
+        ToolResult result = MSBuild(new(), "-p:BuildProjectReferences=false", "-v:detailed");
         Assert.AreEqual(0, result.ExitCode, result.Output);
-        Assert.DoesNotContain("Vite builds the client.", result.Output);
+        Assert.Contains("Skipping target \"BuildClient\" because all output files are up-to-date", result.Output);
+        foreach (string task in new[] { "Exec", "ProvisionMedicalImages", "Csc" })
+            Assert.DoesNotContain($"Task \"{task}\"", result.Output);
     }
 
     [TestMethod]
@@ -55,6 +59,71 @@ public sealed class CommandTests
         AssertError(result, "error : npm could not install the packages of the client");
         Assert.Contains("check the network", result.Output);
         Assert.Contains("ECONNREFUSED", result.Output);
+    }
+
+    [TestMethod]
+    public void InterruptedInstallation_StartsAgain()
+    {
+        _ = SharedViewer.Uri; // npm is installed
+        using var folder = new TempFolder();
+        JsonNode locked = JsonNode.Parse(File.ReadAllText(Path.Combine(Client, "package-lock.json")))!["packages"]!["node_modules/events"]!;
+        string version = locked["version"]!.GetValue<string>();
+        folder.Write("package.json", $$"""{ "dependencies": { "events": "{{version}}" } }""");
+        folder.Write("package-lock.json", $$"""
+            { "lockfileVersion": 3, "packages": {
+              "": { "dependencies": { "events": "{{version}}" } },
+              "node_modules/events": { "version": "{{version}}", "integrity": "{{locked["integrity"]}}" } } }
+            """);
+        folder.Write("node_modules/events/package.json", $$"""{ "name": "events", "version": "{{version}}" }"""); // and not its code
+        ToolResult result = MSBuild(new(), "-t:_InstallClientPackages", $"-p:_ClientFolder={folder.Path}/");
+        Assert.AreEqual(0, result.ExitCode, result.Output);
+        Assert.IsTrue(File.Exists(folder["node_modules/events/events.js"]));
+        Assert.IsTrue(File.Exists(folder["node_modules/.installed"]));
+    }
+
+    [TestMethod]
+    public void LockFileOfTheClient_NamesNoRegistry_AndIsComplete()
+    {
+        string text = File.ReadAllText(Path.Combine(Client, "package-lock.json"));
+        Assert.DoesNotContain("\"resolved\"", text);
+        KeyValuePair<string, JsonNode?>[] packages =
+            [.. JsonNode.Parse(text)!["packages"]!.AsObject().Where(package => package.Key.Length > 0)];
+        Assert.IsGreaterThan(100, packages.Length);
+        Assert.IsEmpty(packages.Where(package => package.Value!["integrity"] is null).Select(package => package.Key));
+    }
+
+    [TestMethod]
+    public void ImagesThatAreNotBuilt_AreNamed()
+    {
+        using var viewer = new ViewerCopy();
+        Directory.Delete(viewer.Set, recursive: true);
+        ToolResult result = Run.Tool("dotnet", viewer["Viewer.dll"], "--port", "0");
+        Assert.AreEqual(1, result.ExitCode);
+        Assert.Contains("default", result.Error);
+        Assert.Contains("medical-images.json' does not exist", result.Error);
+        Assert.DoesNotContain("   at ", result.Error);
+    }
+
+    [TestMethod]
+    public void ManifestThatIsDamaged_IsNamed()
+    {
+        using var viewer = new ViewerCopy();
+        string manifest = Path.Combine(viewer.Set, "medical-images.json");
+        File.WriteAllText(manifest, File.ReadAllText(manifest).TrimEnd().TrimEnd('}'));
+        ToolResult result = Run.Tool("dotnet", viewer["Viewer.dll"], "--port", "0");
+        Assert.AreEqual(1, result.ExitCode);
+        Assert.Contains($"'{manifest}' is damaged.", result.Error);
+        Assert.DoesNotContain("   at ", result.Error);
+    }
+
+    [TestMethod]
+    public void ClientThatIsNotBuilt_IsNamed()
+    {
+        using var viewer = new ViewerCopy();
+        File.Delete(viewer["client/index.html"]);
+        ToolResult result = Run.Tool("dotnet", viewer["Viewer.dll"], "--port", "0");
+        Assert.AreEqual(1, result.ExitCode);
+        Assert.AreEqual("The client of the viewer is not built. Run: dotnet run --project samples/Viewer", result.Error.Trim());
     }
 
     [TestMethod]

@@ -1,4 +1,5 @@
 using MedicalImages.ViewerTests.Harness;
+using Microsoft.Playwright;
 
 namespace MedicalImages.ViewerTests;
 
@@ -11,21 +12,23 @@ public sealed class LayoutTests
     private static readonly string? Folder = Environment.GetEnvironmentVariable("MEDICALIMAGES_SCREENSHOTS");
 
     [TestMethod]
-    [DataRow("viewer-ct.png", "default-1/1", 1360, 850)]
-    [DataRow("viewer-us.png", "default-4/1", 1024, 700)]
-    [DataRow("viewer-narrow.png", "default-3/1", 480, 800)]
-    public async Task Page_FitsTheScreen(string picture, string series, int width, int height)
+    [DataRow("viewer-dark.png", ColorScheme.Dark, "default-1/1", 1360, 850)]
+    [DataRow("viewer-light.png", ColorScheme.Light, "default-4/1", 1360, 850)]
+    [DataRow(null, ColorScheme.Light, "default-2/1", 1024, 700)]
+    [DataRow(null, ColorScheme.Dark, "default-3/1", 480, 800)]
+    public async Task Page_FitsTheScreen(string? picture, ColorScheme theme, string series, int width, int height)
     {
         await using ViewerPage page = await ViewerPage.CreateAsync();
+        await page.Page.EmulateMediaAsync(new() { ColorScheme = theme });
         await page.Page.SetViewportSizeAsync(width, height);
         await page.GoToAsync(series);
         Assert.AreEqual(width, await page.Page.EvaluateAsync<int>("() => document.documentElement.scrollWidth"));
         Assert.AreEqual(height, await page.Page.EvaluateAsync<int>("() => document.documentElement.scrollHeight"));
         Assert.IsGreaterThan(height / 3, (await page.Page.Locator("#canvas").BoundingBoxAsync())!.Height);
-        if (Folder is null) return;
+        if (Folder is null || picture is null) return;
         await page.Page.WaitForTimeoutAsync(3000); // the thumbnails
         byte[] screenshot = await page.Page.ScreenshotAsync(new() { Path = Path.Combine(Folder, picture) });
-        if (picture == "viewer-ct.png") await FrameAsync(page, screenshot, Path.Combine(Folder, "viewer.png"));
+        if (theme == ColorScheme.Dark) await FrameAsync(page, screenshot, Path.Combine(Folder, "viewer.png"));
     }
 
     // A light frame, so that the picture has an edge on a dark page too.

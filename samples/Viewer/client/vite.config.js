@@ -11,5 +11,6 @@ export default defineConfig({
   build: {
     assetsInlineLimit: 0, // the content security policy of the server allows files only
     chunkSizeWarningLimit: 5000,
+    cssTarget: ['chrome123', 'firefox120', 'safari17.5'], // light-dark() stays, so that color-scheme of an element applies to its colors
   },
 });

@@ -16,3 +16,13 @@ export function whyNotShown(facts) {
   if (facts.sha256 && !facts.rows) return { reason: `The object has no image. SOP class: ${sopClassName(facts.sopClassUID)}.` };
   return null;
 }
+
+/** Why the decoded image cannot be drawn. Some decoders report no error for a damaged frame, and return no pixels or another size. */
+export function whyNotDrawn(image, facts) {
+  const { rows, columns, numberOfComponents } = image;
+  const isExpected = (!facts.rows || rows === facts.rows) && (!facts.columns || columns === facts.columns);
+  const isComplete = rows * columns > 0 && image.getPixelData().length >= rows * columns * numberOfComponents;
+  if (isExpected && isComplete) return null;
+  const pixels = Math.floor(image.getPixelData().length / (numberOfComponents || 1));
+  return { reason: 'The pixel data is damaged.', detail: `The decoder returned ${pixels} pixels for ${columns} × ${rows}.` };
+}

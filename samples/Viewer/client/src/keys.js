@@ -21,6 +21,7 @@ export function listenToKeys(view, cine, studies, toolbar) {
     i: () => toolbar.run('invert'),
     r: () => toolbar.run('reset'),
     f: () => toolbar.run('facts'),
+    t: () => toolbar.run('theme'),
     '?': () => toolbar.run('help'),
   };
   const directions = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };

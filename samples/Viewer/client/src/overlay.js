@@ -28,6 +28,7 @@ export class Overlay {
     slider.value = index + 1;
     const unit = frame.frameCount > 1 ? 'Frame' : 'Image';
     position.textContent = `${unit} ${index + 1} of ${length}`;
+    slider.ariaValueText = position.textContent;
     size.textContent = frame.facts.rows ? `${frame.facts.columns} × ${frame.facts.rows}` : '';
     card.hidden = !failure;
     card.replaceChildren(...(failure ? [

@@ -1,5 +1,6 @@
-import { Enums, imageLoader } from '@cornerstonejs/core';
-import { whyNotShown } from './failure.js';
+import { Enums } from '@cornerstonejs/core';
+import { whyNotDrawn, whyNotShown } from './failure.js';
+import { loadImage } from './loading.js';
 
 /**
  * The series that is shown, and the position in it. Events: `series`, `image` (another image, or a failure), `view` (window or zoom).
@@ -59,8 +60,11 @@ export class StackView extends EventTarget {
   /** Returns the reason of a failure, or null. */
   async #display(frame) {
     try {
-      await imageLoader.loadAndCacheImage(frame.imageId); // the viewport keeps the previous image if this fails, and does not throw
+      // The viewport keeps the previous image if this fails, and does not throw.
+      const image = await loadImage(frame.imageId, { isShown: true });
       if (frame !== this.frame) return null;
+      const failure = whyNotDrawn(image, frame.facts);
+      if (failure) return failure;
       if (this.#opened === this.series) {
         await this.#viewport.setImageIdIndex(this.index);
       } else {

@@ -1,12 +1,17 @@
 import { modalityName } from './names.js';
 import { drawThumbnail } from './thumbnail.js';
 
-/** The studies and their series. A study is read when it becomes visible, so that 10,000 studies are 10,000 lines and no request. */
+/**
+ * The studies and their series. A study is read when it becomes visible, so that 10,000 studies are 10,000 lines and no request. An image is
+ * read for a thumbnail when the thumbnail becomes visible.
+ */
 export class StudyList {
   #element;
   #open;
-  #visible = new IntersectionObserver((entries) => this.#onVisible(entries), { rootMargin: '200px' });
+  #studies = observe((section) => this.#load(section));
+  #thumbnails = observe((canvas) => drawThumbnail(canvas, this.#series.get(canvas)));
   #loads = new WeakMap();
+  #series = new WeakMap();
 
   constructor(element, open) {
     this.#element = element;
@@ -46,14 +51,7 @@ export class StudyList {
     section.append(heading);
     this.#element.append(section);
     this.#loads.set(section, study.load);
-    this.#visible.observe(section);
-  }
-
-  #onVisible(entries) {
-    for (const entry of entries.filter((candidate) => candidate.isIntersecting)) {
-      this.#visible.unobserve(entry.target);
-      this.#load(entry.target);
-    }
+    this.#studies.observe(section);
   }
 
   // Both the observer and the start of the page can ask for the first study.
@@ -74,6 +72,7 @@ export class StudyList {
     const button = create('button', 'series');
     button.dataset.id = series.id;
     const canvas = document.createElement('canvas');
+    canvas.width = canvas.height = 96;
     const text = create('span', 'text');
     text.append(
       create('strong', '', series.title),
@@ -82,7 +81,8 @@ export class StudyList {
     );
     button.append(canvas, text);
     button.addEventListener('click', () => this.#choose(button, series));
-    drawThumbnail(canvas, series);
+    this.#series.set(canvas, series);
+    this.#thumbnails.observe(canvas);
     return button;
   }
 
@@ -93,6 +93,16 @@ export class StudyList {
     history.replaceState(null, '', `#${series.id}`);
     this.#open(series);
   }
+}
+
+/** Calls the action once for each observed element, when it becomes visible. */
+function observe(action) {
+  return new IntersectionObserver((entries, observer) => {
+    for (const { target } of entries.filter(({ isIntersecting }) => isIntersecting)) {
+      observer.unobserve(target);
+      action(target);
+    }
+  }, { rootMargin: '200px' });
 }
 
 function countOf(frames) {

@@ -1,3 +1,4 @@
+import { Theme } from './theme.js';
 import { selectTool } from './viewport.js';
 import { presets, setWindow } from './window.js';
 
@@ -7,11 +8,13 @@ export class Toolbar {
   #cine;
   #preset = document.getElementById('preset');
   #rate = document.getElementById('rate');
+  #theme = new Theme();
   #actions = {
     invert: () => this.#invert(),
     reset: () => this.#reset(),
     play: () => this.#cine.toggle(),
     facts: () => this.#press('facts', !document.body.classList.toggle('no-facts')),
+    theme: () => this.#theme.toggle(),
     help: () => document.getElementById('help').showModal(),
   };
 

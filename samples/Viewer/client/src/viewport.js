@@ -1,4 +1,4 @@
-import { Enums, init as initCore, RenderingEngine } from '@cornerstonejs/core';
+import { cache, Enums, init as initCore, RenderingEngine } from '@cornerstonejs/core';
 import { init as initLoader } from '@cornerstonejs/dicom-image-loader';
 import { addTool, init as initTools, PanTool, ToolGroupManager, WindowLevelTool, ZoomTool, Enums as ToolEnums } from '@cornerstonejs/tools';
 
@@ -6,10 +6,14 @@ const { Primary, Auxiliary, Secondary } = ToolEnums.MouseBindings;
 const tools = { WindowLevel: WindowLevelTool, Zoom: ZoomTool, Pan: PanTool };
 const otherButtons = { Zoom: [{ mouseButton: Secondary }], Pan: [{ mouseButton: Auxiliary }] };
 
+// Of decoded images. The files that they are from are kept as long as they are. The default of Cornerstone is 3 GB.
+const maxCacheBytes = 512 << 20;
+
 /** Creates the only viewport of the page. */
 export async function createViewport(element) {
   await initCore();
   await initTools();
+  cache.setMaxCacheSize(maxCacheBytes);
   // The default provider of 5.14 reads every data set a second time with another parser, which cannot inflate, and which writes an error to
   // the console for implicit VR. The other one is deprecated, and shows all phantoms.
   initLoader({ useLegacyMetadataProvider: true });

@@ -5,7 +5,7 @@ internal static class DicomFile
 {
     public static byte[] Encode(DataSet dataSet, TransferSyntax syntax)
     {
-        if (syntax == TransferSyntax.RLELossless) RleLossless.Compress(dataSet);
+        if (syntax == TransferSyntax.RLELossless && dataSet[Tag.PixelData] is ValueElement) RleLossless.Compress(dataSet);
         byte[] body = DataSetWriter.Encode(dataSet, syntax);
         if (syntax == TransferSyntax.DeflatedExplicitVRLittleEndian) body = StoredDeflate.Wrap(body);
 
