@@ -22,7 +22,7 @@ internal sealed class SetPlacer(ContentStore store, Report report)
         {
             bool isNew = destination.State == DestinationState.Absent
                 && (!Directory.Exists(destination.Path) || ReplaceableFolder.IsReplaceable(destination.Path));
-            if (isNew) await FirstAsync(request, manifest, progress, cancellationToken);
+            if (isNew) First(request, manifest, progress, cancellationToken);
             else await new UpdatePlacement(store, request, destination, before, progress).RunAsync(manifest, cancellationToken);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
@@ -33,10 +33,10 @@ internal sealed class SetPlacer(ContentStore store, Report report)
         return manifest;
     }
 
-    private Task FirstAsync(SetRequest request, Manifest manifest, SetProgress progress, CancellationToken cancellationToken)
+    private void First(SetRequest request, Manifest manifest, SetProgress progress, CancellationToken cancellationToken)
     {
         DiskSpace.Require(request, manifest.Images.Sum(image => image.Size), request.OutputFolder);
-        return FirstPlacement.RunAsync(store, request, manifest, progress, cancellationToken);
+        FirstPlacement.Run(store, request, manifest, progress, cancellationToken);
     }
 
     public static Manifest Describe(FetchedSet set, string owner)

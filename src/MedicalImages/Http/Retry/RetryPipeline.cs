@@ -1,5 +1,6 @@
 using System.Runtime.ExceptionServices;
 using MedicalImages.Sources.Failures;
+using MedicalImages.Threading;
 using Polly;
 using Polly.Retry;
 
@@ -43,7 +44,8 @@ internal sealed class RetryPipeline(int retries, TimeProvider time, Func<double>
             return await _pipeline.Value.ExecuteAsync(static async (context, attempt) =>
             {
                 GetState(context).ThrowFirst();
-                return await attempt(context.CancellationToken);
+                // After a delay, this continues on the thread pool
+                return await OwnThread.RunAsync(() => attempt(context.CancellationToken));
             }, context, attempt);
         }
         catch (SourceFailure failure)
