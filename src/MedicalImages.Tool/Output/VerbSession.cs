@@ -44,7 +44,7 @@ internal sealed class VerbSession(IVerbOutput output, OutputSettings settings)
         {
             Task<bool> running = guarded.StartAsync(() => work(report, guarded), cancellationToken);
             while (await report.WaitAsync(CancellationToken.None))
-                while (report.TryTake(out ReportEntry entry)) Take(host, entry, run);
+                while (report.TryTake(out ReportEntry? entry)) Take(host, entry, run);
             run.Succeeded = await running;
         });
         run.Diagnostics = [.. _diagnostics.Skip(first)];

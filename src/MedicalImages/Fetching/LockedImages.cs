@@ -20,7 +20,7 @@ internal static class LockedImages
         string[] names = [.. images.Select(image => LockedSource.GetName(source, image.Remote.Locator))];
         IReadOnlyList<Ordinals> ordinals =
             Numbering.Assign([.. images.Select((image, i) =>
-            (OrdinalsBefore(known.GetValueOrDefault(names[i]), GetSeries(image)), GetSeries(image)))]);
+            new UnnumberedImage(OrdinalsBefore(known.GetValueOrDefault(names[i]), GetSeries(image)), GetSeries(image)))]);
         string?[] pixels = GetPixelHashes(images, before, store, cancellationToken);
         SetRequest request = fetched.Request;
         bool hasNames = request.Layout.NeedsSourceNames;

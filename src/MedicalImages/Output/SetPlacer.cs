@@ -42,7 +42,7 @@ internal sealed class SetPlacer(ContentStore store, Report report)
     public static Manifest Describe(FetchedSet set, string owner)
     {
         IReadOnlyList<Ordinals> ordinals =
-            Numbering.Assign([.. set.Images.Select(image => (image.Ordinals, LockedImages.GetSeries(image)))]);
+            Numbering.Assign([.. set.Images.Select(image => new UnnumberedImage(image.Ordinals, LockedImages.GetSeries(image)))]);
         bool hasNames = set.Request.Layout.NeedsSourceNames;
         if (hasNames && set.Images.Any(image => image.Remote.SourceName is null)) throw LockedNames.Missing(set.Request);
         IReadOnlyList<string> paths = LayoutPaths.Create(set.Request.Layout,

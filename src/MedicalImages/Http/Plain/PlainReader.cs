@@ -43,7 +43,7 @@ internal sealed class PlainReader : IDisposable
     }
 
     private ServerConnections GetServer(Uri uri) =>
-        _servers.GetOrAdd(UriOrigin.Get(uri), static (_, max) => new ServerConnections(max), _settings.MaxConnections);
+        _servers.GetOrAdd(UriOrigin.Get(uri), static (_, settings) => new ServerConnections(settings.MaxConnections), _settings);
 
     private bool IsDirect(Uri uri) => _proxy.IsBypassed(uri) || _proxy.GetProxy(uri) is null;
 

@@ -167,12 +167,20 @@ public sealed class PlainReaderTests
             _ => inBody ? ScriptedReply.Ok(new byte[1000]).StallAfter(100) : ScriptedReply.Silence, certificate);
         using TestGateway gateway = TestGateways.Trusting(folder.Write("ca.pem", authority.Pem), time);
         using var cancellation = new CancellationTokenSource();
-        Task<byte[]> bytes = gateway.BytesAsync(server.Uri, cancellation.Token);
+        Task<SourceResponse> opening = Task.Run(() => gateway.OpenAsync(new SourceRequest(server.Uri), cancellation.Token));
         await server.StalledAsync();
-        await time.TimerAsync(bytes);
+        Task blocked = opening;
+        if (inBody)
+        {
+            Stream body = (await opening).Body;
+            await body.ReadExactlyAsync(new byte[100]);
+            blocked = Task.Run(() => body.ReadAsync(new byte[100], cancellation.Token).AsTask());
+        }
+
+        await time.TimerAsync(blocked);
         if (isCanceled) await cancellation.CancelAsync();
         else time.Advance(TimeSpan.FromMinutes(1));
-        await AssertEndedAsync(bytes, isCanceled ? null : FailureKind.Stalled);
+        await AssertEndedAsync(blocked, isCanceled ? null : FailureKind.Stalled);
     }
 
     // A byte at a time, so that no single read blocks for long.
@@ -225,9 +233,9 @@ public sealed class PlainReaderTests
     }
 
     /// <param name="failure">Null for a cancellation.</param>
-    private static async Task AssertEndedAsync(Task<byte[]> bytes, FailureKind? failure)
+    private static async Task AssertEndedAsync(Task blocked, FailureKind? failure)
     {
-        Task<byte[]> ended = bytes.WaitAsync(TimeSpan.FromSeconds(30));
+        Task ended = blocked.WaitAsync(TimeSpan.FromSeconds(30));
         if (failure is null) await Assert.ThrowsAsync<OperationCanceledException>(() => ended);
         else Assert.AreEqual(failure, (await Assert.ThrowsExactlyAsync<SourceFailure>(() => ended)).Kind);
     }
