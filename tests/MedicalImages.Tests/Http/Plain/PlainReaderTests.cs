@@ -189,13 +189,14 @@ public sealed class PlainReaderTests
     {
         var time = new FakeTime();
         var go = new SemaphoreSlim(0);
-        using var server = new ScriptedServer(_ => ScriptedReply.Ok("hello").InPieces(1, _ => go.WaitAsync()));
+        using var server = new ScriptedServer(_ =>
+            ScriptedReply.Raw($"HTTP/1.1 200 OK\r\nX: {new string('x', 1000)}\r\n\r\n").InPieces(1, _ => go.WaitAsync()));
         using TestGateway gateway = TestGateways.Single(TimeSpan.FromSeconds(30), time);
         Task<SourceFailure> failure = gateway.FailureAsync(server.Uri);
+        while (server.Requests.Count == 0) await Task.Delay(1); // the connect timeout is over
         for (int i = 0; i < 30; i++)
         {
             Assert.IsFalse(failure.IsCompleted);
-            await time.TimerAsync(failure);
             go.Release();
             time.Advance(TimeSpan.FromSeconds(1));
         }
