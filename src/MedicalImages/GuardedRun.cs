@@ -1,6 +1,7 @@
 using MedicalImages.Diagnostics;
 using MedicalImages.Requests;
 using MedicalImages.Sources.Failures;
+using MedicalImages.Threading;
 
 namespace MedicalImages;
 
@@ -11,8 +12,12 @@ internal sealed class GuardedRun(Report report, string projectFile)
     /// <summary>Set as soon as they are known: paths of source files can contain names of patients, so messages are shortened.</summary>
     public IReadOnlyList<SetRequest> Requests { get; set; } = [];
 
+    /// <summary>Runs it on a thread of its own, so that it neither blocks the host nor waits for a context of it.</summary>
     /// <returns>False if the work failed or was canceled. The report is complete then.</returns>
-    public async Task<bool> RunAsync(Func<Task<bool>> work, CancellationToken cancellationToken)
+    public Task<bool> StartAsync(Func<Task<bool>> work, CancellationToken cancellationToken) =>
+        OwnThread.RunAsync(() => RunAsync(work, cancellationToken));
+
+    private async Task<bool> RunAsync(Func<Task<bool>> work, CancellationToken cancellationToken)
     {
         try
         {

@@ -40,6 +40,12 @@ public sealed class FakeTime : TimeProvider
         return await task;
     }
 
+    /// <summary>Waits until a timer runs, or the work is done.</summary>
+    public async Task TimerAsync(Task work)
+    {
+        while (NextDue() is null && !work.IsCompleted) await Task.Delay(1);
+    }
+
     private Timer? NextDue()
     {
         lock (_lock) return _timers.Where(timer => timer.Due < long.MaxValue).MinBy(timer => timer.Due);

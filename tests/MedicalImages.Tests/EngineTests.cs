@@ -57,7 +57,7 @@ public sealed class EngineTests : IDisposable
         Assert.IsFalse(result.Succeeded);
         Assert.IsNull(result.RequiredPaths);
         Assert.Throws<OperationCanceledException>(result.ThrowIfInterrupted);
-        Assert.IsTrue(report.TryTake(out ReportEntry entry));
+        Assert.IsTrue(report.TryTake(out ReportEntry? entry));
         Assert.AreEqual(DiskDiagnostics.Canceled.Code, entry.Diagnostic?.Code);
     }
 

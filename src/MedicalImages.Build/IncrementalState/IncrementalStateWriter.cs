@@ -16,11 +16,11 @@ internal sealed class IncrementalStateWriter(IntermediateFiles files, PlacedFile
         files.MarkListed(result.Outcomes.Where(outcome => outcome.IsSettled).Select(outcome => outcome.Request.Name));
         record.Write(result.Placed);
         // A note is copied as the images would be, so that tests there are skipped with its reason too.
-        (SetRequest, IEnumerable<string>)[] sets =
+        SetFiles[] sets =
         [
             .. result.Outcomes.Where(outcome => outcome.Manifest is not null)
-                .Select(outcome => (outcome.Request, Files(outcome.Request, outcome.Manifest!))),
-            .. result.LeftOut.Select(request => (request, (IEnumerable<string>)[Relative(request, FailureNote.PathOf(request))])),
+                .Select(outcome => new SetFiles(outcome.Request, Files(outcome.Request, outcome.Manifest!))),
+            .. result.LeftOut.Select(request => new SetFiles(request, [Relative(request, FailureNote.PathOf(request))])),
         ];
         files.WriteFlow(sets);
         files.WritePublish(sets);

@@ -45,11 +45,11 @@ internal sealed class IntermediateFiles(string stem)
     public void WriteStamp(IEnumerable<string> lines) => Write(".stamp", lines);
 
     /// <summary>Files for referencing projects, relative to the output folder.</summary>
-    public void WriteFlow(IReadOnlyList<(SetRequest Request, IEnumerable<string> Files)> sets) =>
+    public void WriteFlow(IReadOnlyList<SetFiles> sets) =>
         Write(".flow", sets.Where(set => set.Request.CopyToReferencingProjects).SelectMany(set => set.Files));
 
     /// <summary>Files for publish, with one list per copy mode.</summary>
-    public void WritePublish(IReadOnlyList<(SetRequest Request, IEnumerable<string> Files)> sets)
+    public void WritePublish(IReadOnlyList<SetFiles> sets)
     {
         foreach (CopyToPublishDirectory how in new[] { CopyToPublishDirectory.IfDifferent, CopyToPublishDirectory.Always })
             Write($".publish.{how}", sets.Where(set => set.Request.CopyToPublishDirectory == how).SelectMany(set => set.Files));

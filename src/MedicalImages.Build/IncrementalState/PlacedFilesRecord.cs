@@ -36,14 +36,14 @@ internal sealed class PlacedFilesRecord(IntermediateFiles work, string projectFi
     public void Write(PlacedFiles record)
     {
         PlacedFilesOwner owner = PlacedFilesOwner.Create(projectFile, outputFolder);
-        KeyValuePair<string, PlacedFile>[] entries = [.. record.Entries];
-        string[] paths = Array.ConvertAll(entries, entry => Relative(entry.Key));
+        string[] files = [.. record.Files.Order(StringComparer.Ordinal)];
+        string[] paths = Array.ConvertAll(files, Relative);
         work.Write(Project, [owner.Project]);
         work.Write(Output, [owner.Output]);
         work.Write(Parents, owner.ParentFolders());
         work.Write(Folders, record.Folders(outputFolder).Select(Relative));
-        work.Write(Sizes, entries.Select((entry, i) => Line(paths[i], entry.Value.Size.ToString(CultureInfo.InvariantCulture))));
-        work.Write(Times, entries.Select((entry, i) => Line(paths[i], entry.Value.Time)));
+        work.Write(Sizes, files.Select((file, i) => Line(paths[i], record[file].Size.ToString(CultureInfo.InvariantCulture))));
+        work.Write(Times, files.Select((file, i) => Line(paths[i], record[file].Time)));
         work.Write(Files, paths);
         LegacyPlacedFilesRecord.Delete(work);
     }

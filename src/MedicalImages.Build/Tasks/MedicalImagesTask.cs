@@ -58,11 +58,10 @@ public abstract class MedicalImagesTask : Microsoft.Build.Utilities.Task, ICance
     /// <summary>Reads the request, runs the command, and reports. False if the build must fail.</summary>
     public override bool Execute()
     {
-        // On another thread, so that it never waits for a context of the host; the messages are queued for this thread.
         Report report = Report;
         var guarded = new GuardedRun(report, ProjectFile);
-        Task<bool> run = System.Threading.Tasks.Task.Run(() => guarded.RunAsync(() => ReadAndRunAsync(guarded), _cancellation.Token));
-        new ReportLog(Log, Form()).Drain(report);
+        Task<bool> run = guarded.StartAsync(() => ReadAndRunAsync(guarded), _cancellation.Token);
+        new ReportLog(Log, Form()).Drain(report); // the messages are queued for this thread
         return run.GetAwaiter().GetResult() && !Log.HasLoggedErrors;
     }
 

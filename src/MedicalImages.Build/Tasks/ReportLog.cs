@@ -14,7 +14,7 @@ internal sealed class ReportLog(TaskLoggingHelper log, LogForm form)
     {
         while (report.WaitAsync(CancellationToken.None).AsTask().GetAwaiter().GetResult())
         {
-            while (report.TryTake(out ReportEntry entry)) Write(entry);
+            while (report.TryTake(out ReportEntry? entry)) Write(entry);
         }
 
         WriteResult();

@@ -42,10 +42,9 @@ internal sealed class VerbSession(IVerbOutput output, OutputSettings settings)
         int first = _diagnostics.Count;
         await output.ShowAsync(report, async () =>
         {
-            // On another thread, because the engine must not wait for the output.
-            Task<bool> running = Task.Run(() => guarded.RunAsync(() => work(report, guarded), cancellationToken), CancellationToken.None);
+            Task<bool> running = guarded.StartAsync(() => work(report, guarded), cancellationToken);
             while (await report.WaitAsync(CancellationToken.None))
-                while (report.TryTake(out ReportEntry entry)) Take(host, entry, run);
+                while (report.TryTake(out ReportEntry? entry)) Take(host, entry, run);
             run.Succeeded = await running;
         });
         run.Diagnostics = [.. _diagnostics.Skip(first)];

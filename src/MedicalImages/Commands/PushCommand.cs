@@ -5,6 +5,7 @@ using MedicalImages.Http;
 using MedicalImages.Planning;
 using MedicalImages.Requests;
 using MedicalImages.Sources.Failures;
+using MedicalImages.Threading;
 
 namespace MedicalImages.Commands;
 
@@ -22,17 +23,17 @@ internal sealed class PushCommand(SessionContext session) : ICommand<CommandResu
         StoredImage[] images = [.. sets.SelectMany(set => set.Images).DistinctBy(image => image.Sha256)];
         bool succeeded = true;
         foreach (Uri mirror in images.Length > 0 ? session.Mirrors.Urls : [])
-            succeeded &= await TryPushAsync(mirror, images, requests[0].File, cancellationToken);
+            succeeded &= TryPush(mirror, images, requests[0].File, cancellationToken);
         session.Report.AddHeadline(
             $"{Plural.Format(images.Length, "locked image")}, {Plural.Format(session.Mirrors.Urls.Count, "mirror")}");
         return new CommandResult(succeeded);
     }
 
-    private async Task<bool> TryPushAsync(Uri mirror, StoredImage[] images, string project, CancellationToken cancellationToken)
+    private bool TryPush(Uri mirror, StoredImage[] images, string project, CancellationToken cancellationToken)
     {
         try
         {
-            await PushAsync(mirror, images, cancellationToken);
+            Push(mirror, images, cancellationToken);
             return true;
         }
         catch (SourceFailure failure)
@@ -49,14 +50,14 @@ internal sealed class PushCommand(SessionContext session) : ICommand<CommandResu
         return false;
     }
 
-    private async Task PushAsync(Uri mirror, StoredImage[] images, CancellationToken cancellationToken)
+    private void Push(Uri mirror, StoredImage[] images, CancellationToken cancellationToken)
     {
         var upload = new MirrorUpload(session.Mirrors.Open(mirror), mirror, session.Store);
         using var progress = new TransferProgress(Redaction.Url(mirror), images.Length, images.Sum(image => image.Size), session.Report,
             session.Time);
         int pushed = 0;
         long bytes = 0;
-        await Workers.RunAsync(images, session.MaxConnections, async (image, token) =>
+        Workers.Run(images, session.MaxConnections, async (image, token) =>
         {
             if (await upload.PutMissingAsync(image, token))
             {

@@ -18,7 +18,7 @@ internal sealed class SourceComparison(SessionContext session)
         FetchedSet fetched = await new SetFetcher(session)
             .FetchAsync(await SetPlan.ListAsync(request, source, cancellationToken), cancellationToken);
         DeidentificationCheck.Apply(request, [.. fetched.Images.Select(image => image.Header)], session.Report);
-        return await LockedImages.CreateAsync(source, fetched, session.Lock.FindNamesake(request), session.Store, cancellationToken);
+        return LockedImages.Create(source, fetched, session.Lock.FindNamesake(request), session.Store, cancellationToken);
     }
 
     /// <summary>The difference between the source and the lock file.</summary>

@@ -77,15 +77,17 @@ internal static class Summary
         SourceType type = fetched.Request.Source.Type;
         string local = type.IsGenerated ? "generated" : "from this machine";
         string over = fetched.Request.Source.IsFromServer ? "over the network" : local;
-        (int Count, string From)[] ways =
+        Way[] ways =
         [
-            (fetched.Fetched - fetched.Mirrored, over), (fetched.Mirrored, "from mirrors"),
-            (fetched.LookedAt - fetched.Fetched, type.IsDataPackage ? "from the NuGet package" : $"from {Store}"),
+            new(fetched.Fetched - fetched.Mirrored, over), new(fetched.Mirrored, "from mirrors"),
+            new(fetched.LookedAt - fetched.Fetched, type.IsDataPackage ? "from the NuGet package" : $"from {Store}"),
         ];
-        (int Count, string From)[] used = [.. ways.Where(way => way.Count > 0)];
+        Way[] used = [.. ways.Where(way => way.Count > 0)];
         string looked = fetched.LookedAt > fetched.Images.Count ? $" ({fetched.LookedAt} examined)" : "";
         return (used.Length > 1
             ? string.Join(", ", used.Select(way => Invariant($"{way.Count} {way.From}")))
             : $"all {used.Append(ways[^1]).First().From}") + looked;
     }
+
+    private sealed record Way(int Count, string From);
 }

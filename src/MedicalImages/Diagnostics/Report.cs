@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Threading.Channels;
 
 namespace MedicalImages.Diagnostics;
@@ -26,7 +27,7 @@ internal enum Role
 }
 
 /// <summary>A diagnostic or a plain text.</summary>
-internal readonly record struct ReportEntry(Diagnostic? Diagnostic, Importance Importance, string Text, Role Role = Role.Message);
+internal sealed record ReportEntry(Diagnostic? Diagnostic, Importance Importance, string Text, Role Role = Role.Message);
 
 /// <summary>
 /// Collects what workers report. The MSBuild logger may only be called from the thread of the task, so that thread drains the queue.
@@ -65,7 +66,7 @@ internal sealed class Report(HostHints? hints = null)
 
     public void Complete() => _entries.Writer.TryComplete();
 
-    public bool TryTake(out ReportEntry entry) => _entries.Reader.TryRead(out entry);
+    public bool TryTake([NotNullWhen(true)] out ReportEntry? entry) => _entries.Reader.TryRead(out entry);
 
     public ValueTask<bool> WaitAsync(CancellationToken cancellationToken) => _entries.Reader.WaitToReadAsync(cancellationToken);
 

@@ -14,7 +14,7 @@ internal static class DicomUid
     private const string EndOfSegment = "/\\?#%";
 
     private static readonly SearchValues<char> OutsideSegment =
-        SearchValues.Create([.. EndOfSegment, .. Enumerable.Range(0, 0x100).Select(c => (char)c).Where(char.IsControl)]);
+        SearchValues.Create(EndOfSegment + ControlCharacters());
 
     // No separators of paths, lists and queries, and no special characters of shells, MSBuild, Markdown or CI systems.
     private static readonly SearchValues<char> Characters =
@@ -72,4 +72,11 @@ internal static class DicomUid
         Same(text, Encoding.Latin1.GetString(bytes.Span)) || Same(text, Encoding.UTF8.GetString(bytes.Span));
 
     private static bool IsBlank(char c) => char.IsWhiteSpace(c) || c == '\0';
+
+    private static string ControlCharacters()
+    {
+        var characters = new StringBuilder();
+        for (char c = '\0'; c < 0x100; c++) if (char.IsControl(c)) characters.Append(c);
+        return characters.ToString();
+    }
 }

@@ -4,6 +4,7 @@ using MedicalImages.Planning;
 using MedicalImages.Requests;
 using MedicalImages.Sources.Abstractions;
 using MedicalImages.Store;
+using MedicalImages.Threading;
 
 namespace MedicalImages.Fetching;
 
@@ -11,7 +12,7 @@ namespace MedicalImages.Fetching;
 internal static class LockedImages
 {
     /// <param name="store">Contains the blobs. The pixels of images that were not locked before are read.</param>
-    public static async Task<LockedSet> CreateAsync(IImageSource source, FetchedSet fetched, LockedSet? before, ContentStore store,
+    public static LockedSet Create(IImageSource source, FetchedSet fetched, LockedSet? before, ContentStore store,
         CancellationToken cancellationToken)
     {
         IReadOnlyList<StoredImage> images = fetched.Images;
@@ -19,8 +20,8 @@ internal static class LockedImages
         string[] names = [.. images.Select(image => LockedSource.GetName(source, image.Remote.Locator))];
         IReadOnlyList<Ordinals> ordinals =
             Numbering.Assign([.. images.Select((image, i) =>
-            (OrdinalsBefore(known.GetValueOrDefault(names[i]), GetSeries(image)), GetSeries(image)))]);
-        string?[] pixels = await GetPixelHashesAsync(images, before, store, cancellationToken);
+            new UnnumberedImage(OrdinalsBefore(known.GetValueOrDefault(names[i]), GetSeries(image)), GetSeries(image)))]);
+        string?[] pixels = GetPixelHashes(images, before, store, cancellationToken);
         SetRequest request = fetched.Request;
         bool hasNames = request.Layout.NeedsSourceNames;
         LockedImage[] all = [.. images.Select((image, i) => new LockedImage(names[i], image.Sha256, image.Size, ordinals[i])
@@ -44,18 +45,18 @@ internal static class LockedImages
     private static Ordinals? OrdinalsBefore(LockedImage? known, string series) => known is null ? null : known.Series == series
         ? known.Ordinals : known.Ordinals with { Series = 0, InSeries = 0 };
 
-    private static async Task<string?[]> GetPixelHashesAsync(IReadOnlyList<StoredImage> images, LockedSet? before, ContentStore store,
+    private static string?[] GetPixelHashes(IReadOnlyList<StoredImage> images, LockedSet? before, ContentStore store,
         CancellationToken cancellationToken)
     {
         Dictionary<string, string?> known = (before?.Images ?? []).GroupBy(image => image.Sha256, StringComparer.Ordinal)
             .ToDictionary(same => same.Key, same => same.First().Pixels, StringComparer.Ordinal);
         var pixels = new string?[images.Count];
-        await Parallel.ForAsync(0, images.Count, cancellationToken, (i, _) =>
+        Workers.Run([.. Enumerable.Range(0, images.Count)], (i, _) =>
         {
             if (!known.TryGetValue(images[i].Sha256, out pixels[i]))
                 pixels[i] = images[i].PixelHash is { } computed ? computed.Text : ComputePixelHash(store.GetPath(images[i].Sha256));
-            return ValueTask.CompletedTask;
-        });
+            return Task.CompletedTask;
+        }, cancellationToken);
         return pixels;
     }
 

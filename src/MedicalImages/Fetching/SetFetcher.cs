@@ -8,6 +8,7 @@ using MedicalImages.Requests;
 using MedicalImages.Sources.Abstractions;
 using MedicalImages.Sources.Failures;
 using MedicalImages.Store;
+using MedicalImages.Threading;
 
 namespace MedicalImages.Fetching;
 
@@ -36,7 +37,7 @@ internal sealed class SetFetcher(SessionContext session)
         var images = new ConcurrentDictionary<RemoteImage, StoredImage>(new AnyPosition());
         session.Stored.Watch(plan.Request.Name, plan.Images.Count, () => images.Count);
         var fetcher = new ImageFetcher(plan, index, session);
-        plan = await FindAsync(plan, fetcher, images, cancellationToken);
+        plan = Find(plan, fetcher, images, cancellationToken);
         // Images that are deleted while a long listing is read page by page shift the others. So the source is listed again even if no
         // image is fetched.
         bool hasAll = plan.Images.All(images.ContainsKey);
@@ -44,7 +45,7 @@ internal sealed class SetFetcher(SessionContext session)
 
         using InterProcessLock flight = await EnterAsync(plan.Request, cancellationToken);
         index.Reload(); // another process may have fetched them while this one waited
-        plan = await FindAsync(plan, fetcher, images, cancellationToken);
+        plan = Find(plan, fetcher, images, cancellationToken);
         int found = images.Count;
         plan = await FetchUntilStableAsync(plan, fetcher, images, cancellationToken);
         return Finish(plan, images, images.Count - found);
@@ -55,9 +56,9 @@ internal sealed class SetFetcher(SessionContext session)
     {
         for (int round = 1; ; round++)
         {
-            SourceFailure? gone = await FetchMissingAsync(plan, fetcher, images, cancellationToken);
+            SourceFailure? gone = FetchMissing(plan, fetcher, images, cancellationToken);
             for (SetPlan refilled; gone is null && !ReferenceEquals(refilled = plan.Refilled(images), plan); plan = refilled)
-                gone = await FetchMissingAsync(refilled, fetcher, images, cancellationToken);
+                gone = FetchMissing(refilled, fetcher, images, cancellationToken);
             SetPlan again = await plan.ListAgainAsync(cancellationToken);
             if (again.Listing == plan.Listing) return gone is null ? plan : throw Gone(gone, plan, images.Count);
             if (round == MaxRounds) throw SourceDiagnostics.Changing.With(plan.Request.Name, plan.Request.Source.Text).AsException();
@@ -71,7 +72,7 @@ internal sealed class SetFetcher(SessionContext session)
     /// Fetches the missing images. An image that no longer exists is returned, not thrown: the second listing decides whether that is an
     /// error.
     /// </summary>
-    private async Task<SourceFailure?> FetchMissingAsync(SetPlan plan, ImageFetcher fetcher, ConcurrentDictionary<RemoteImage,
+    private SourceFailure? FetchMissing(SetPlan plan, ImageFetcher fetcher, ConcurrentDictionary<RemoteImage,
         StoredImage> images, CancellationToken cancellationToken)
     {
         RemoteImage[] missing = [.. plan.Images.Where(image => !images.ContainsKey(image))];
@@ -85,7 +86,7 @@ internal sealed class SetFetcher(SessionContext session)
         try
         {
             RemoteImage[] ordered = DownloadOrder.Apply(missing, plan.Request.Source.Type.Downloads);
-            await Workers.RunAsync(ordered, session.MaxConnections, FetchOneAsync, cancellationToken);
+            Workers.Run(ordered, session.MaxConnections, FetchOneAsync, cancellationToken);
         }
         catch (SourceFailure failure)
         {
@@ -129,16 +130,16 @@ internal sealed class SetFetcher(SessionContext session)
     }
 
     /// <summary>Finds images in the store, including the replacements of invalid files.</summary>
-    private static async Task<SetPlan> FindAsync(
+    private static SetPlan Find(
         SetPlan plan, ImageFetcher fetcher, ConcurrentDictionary<RemoteImage, StoredImage> images, CancellationToken cancellationToken)
     {
         for (SetPlan found; ; plan = found)
         {
             RemoteImage[] known = [.. plan.Images.Where(image => !images.ContainsKey(image) && fetcher.MayBeStored(image))];
-            await Parallel.ForEachAsync(known, cancellationToken, async (image, token) =>
+            Workers.Run(known, async (image, token) =>
             {
                 if (await fetcher.FindAsync(image, token) is { } stored) images[image] = stored;
-            });
+            }, cancellationToken);
             found = plan.Refilled(images);
             if (ReferenceEquals(found, plan)) return plan;
         }

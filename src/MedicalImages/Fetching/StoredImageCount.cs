@@ -6,11 +6,13 @@ namespace MedicalImages.Fetching;
 /// <summary>Counts the verified images of a run, for the message after a cancellation.</summary>
 internal sealed class StoredImageCount
 {
-    private readonly ConcurrentDictionary<string, (int Planned, Func<int> Count)> _sets = new(StringComparer.OrdinalIgnoreCase);
+    private readonly ConcurrentDictionary<string, CountedSet> _sets = new(StringComparer.OrdinalIgnoreCase);
 
     /// <param name="count">Returns how many images of the set are in the store.</param>
-    public void Watch(string set, int planned, Func<int> count) => _sets[set] = (planned, count);
+    public void Watch(string set, int planned, Func<int> count) => _sets[set] = new CountedSet(planned, count);
 
     public override string ToString() =>
         Plural.ImagesOf(_sets.Values.Sum(set => Math.Min(set.Planned, set.Count())), _sets.Values.Sum(set => set.Planned));
+
+    private sealed record CountedSet(int Planned, Func<int> Count);
 }

@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using MedicalImages.Threading;
 
 namespace MedicalImages.Files;
 
@@ -28,11 +29,11 @@ internal static class DiskFlush
     public static void Files(string folder, IReadOnlyList<string> files)
     {
         if (files.Count == 0 || TryFileSystem(folder)) return;
-        Parallel.ForEachAsync(files, (file, _) =>
+        Workers.Run(files, (file, _) =>
         {
             File(file);
-            return ValueTask.CompletedTask;
-        }).GetAwaiter().GetResult(); // ForEach would wrap a failure
+            return Task.CompletedTask;
+        }, CancellationToken.None);
         foreach (string parent in files.Select(file => Path.GetDirectoryName(file)!).Distinct(StringComparer.Ordinal)) Folder(parent);
     }
 

@@ -37,7 +37,7 @@ internal sealed class Connections : IDisposable
         PooledConnectionIdleTimeout = TimeSpan.FromSeconds(15),
         PlaintextStreamFilter = (context, _) => ValueTask.FromResult<Stream>(new KeepAliveStream(context.PlaintextStream)),
         SslOptions = { RemoteCertificateValidationCallback = settings.CertificateValidation },
-        Proxy = new DirectToLoopback(settings.Proxy),
+        Proxy = new DirectToLoopback(settings.Proxy ?? HttpClient.DefaultProxy),
         AllowAutoRedirect = false,
         AutomaticDecompression = DecompressionMethods.None,
         UseCookies = false,

@@ -13,7 +13,8 @@ namespace MedicalImages.Http;
 internal sealed class Gateways(HttpSettings settings, RetryPipeline retryPipeline, TimeProvider time, Func<string, string?> variable)
     : IGateways, IDisposable
 {
-    private readonly Connections _connections = new(settings, time);
+    // Many builds send no request
+    private readonly Lazy<Connections> _connections = new(() => new Connections(settings, time));
     private readonly Netrc _netrc = new(variable);
     private readonly CredentialHelper? _helper = HelperProgram.Find(variable) is { } program ? new CredentialHelper(program, time) : null;
 
@@ -21,8 +22,11 @@ internal sealed class Gateways(HttpSettings settings, RetryPipeline retryPipelin
 
     public IHttpGateway OpenMirror(Uri mirror, string? credentialVariable) => Open(CredentialScope.ForMirrors(credentialVariable), mirror);
 
-    public void Dispose() => _connections.Dispose();
+    public void Dispose()
+    {
+        if (_connections.IsValueCreated) _connections.Value.Dispose();
+    }
 
     private HttpGateway Open(CredentialScope scope, params Uri[] origins) =>
-        new(_connections, new CredentialProvider(scope, origins, variable, _netrc, _helper), settings, retryPipeline, time);
+        new(_connections.Value, new CredentialProvider(scope, origins, variable, _netrc, _helper), settings, retryPipeline, time);
 }

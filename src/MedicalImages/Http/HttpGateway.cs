@@ -61,9 +61,7 @@ internal sealed class HttpGateway(Connections connections, CredentialProvider ac
     {
         try
         {
-            PlainConnection? plain = connections.Plain is { } reader
-                ? await reader.SendAsync(uri, request, credentials, cancellationToken)
-                : null;
+            PlainConnection? plain = connections.Plain?.Send(uri, request, credentials, cancellationToken);
             if (plain is { Header.State: HeaderState.Plain }) return PlainContent.CreateMessage(plain);
             using var watch = new IdleWatch(settings.IdleTimeout, time);
             HttpRequestMessage message = HttpMessages.Create(uri, request, credentials, watch);
@@ -84,11 +82,12 @@ internal sealed class HttpGateway(Connections connections, CredentialProvider ac
     {
         if (response.Content is PlainContent plain && IsAccepted(response.StatusCode, request))
         {
-            var plainBody = new ResponseStream(plain.Body, uri, plain.ContentLength, settings.IdleTimeout, time, plain.Watch);
+            var plainBody = new ResponseStream(plain.Body, uri, plain.ContentLength, settings.IdleTimeout, time);
             return Decode(plain.CreateResponse(uri, plainBody), request, plain.ContentEncoding);
         }
 
         Stream content = await response.Content.ReadAsStreamAsync(cancellationToken);
+        if (content is not PlainBody) content = new WatchedStream(content, settings.IdleTimeout, time);
         var body = new ResponseStream(content, uri, response.Content.Headers.ContentLength, settings.IdleTimeout, time);
         SourceResponse accepted = CreateResponse(response, uri, body);
         if (IsAccepted(response.StatusCode, request))

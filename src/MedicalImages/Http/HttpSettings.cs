@@ -11,8 +11,8 @@ internal sealed record HttpSettings(int MaxConnections, TimeSpan IdleTimeout)
 {
     private static readonly TimeSpan MaxConnectTimeout = TimeSpan.FromSeconds(15);
 
-    /// <summary>The default of .NET: environment variables, or the settings of the system.</summary>
-    public IWebProxy Proxy { get; init; } = HttpClient.DefaultProxy;
+    /// <summary>Null for the default of .NET: environment variables, or the settings of the system.</summary>
+    public IWebProxy? Proxy { get; init; }
 
     /// <summary>Trusted in addition to the certificates of the system.</summary>
     public CertificateAuthority? CertificateAuthority { get; init; }

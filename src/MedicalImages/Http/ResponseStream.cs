@@ -1,64 +1,36 @@
 using MedicalImages.Files;
 using MedicalImages.Http.Retry;
-using MedicalImages.Http.Timeouts;
 using MedicalImages.Sources.Failures;
 
 namespace MedicalImages.Http;
 
 /// <summary>The body of a response. Fails with a <see cref="SourceFailure"/> if it ends early, stalls, or is too slow.</summary>
-/// <param name="connectionWatch">That of the connection, if it has one.</param>
-internal sealed class ResponseStream(Stream inner, Uri uri, long? declared, TimeSpan idleTimeout, TimeProvider time,
-    IdleWatch? connectionWatch = null) : ForwardStream
+/// <param name="inner">Its reads end with <see cref="OperationCanceledException"/> after the idle time.</param>
+internal sealed class ResponseStream(Stream inner, Uri uri, long? declared, TimeSpan idleTimeout, TimeProvider time) : ForwardStream
 {
     /// <summary>A lower rate, during four idle times, counts as stalled: 1 MB would take a quarter of an hour.</summary>
     private const int MinBytesPerSecond = 1000;
 
-    private readonly IdleWatch _watch = connectionWatch ?? new IdleWatch(idleTimeout, time);
     private long _received;
     private long _receivedInWindow;
     private TimeSpan _waitedInWindow;
 
-    // Bytes that were received already need neither a timer nor a state machine
-    public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
+    public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
     {
-        cancellationToken.ThrowIfCancellationRequested();
         long begun = time.GetTimestamp();
-        ValueTask<int> read;
-        try
-        {
-            read = inner.ReadAsync(buffer, _watch.Token);
-        }
-        catch (Exception e) when (NetworkFailures.IsNetworkFailure(e))
-        {
-            throw CreateFailure(e, cancellationToken);
-        }
-
-        if (!read.IsCompletedSuccessfully) return WaitAsync(read, begun, cancellationToken);
-        int count = read.Result;
-        Count(count, TimeSpan.Zero);
-        return new ValueTask<int>(count);
-    }
-
-    private async ValueTask<int> WaitAsync(ValueTask<int> read, long begun, CancellationToken cancellationToken)
-    {
         int count;
         try
         {
-            using (_watch.Begin(cancellationToken)) count = await read;
+            count = await inner.ReadAsync(buffer, cancellationToken);
         }
         catch (Exception e) when (NetworkFailures.IsNetworkFailure(e))
         {
-            throw CreateFailure(e, cancellationToken);
+            cancellationToken.ThrowIfCancellationRequested();
+            throw NetworkFailures.FromBody(e, uri, _received, declared);
         }
 
         Count(count, time.GetElapsedTime(begun));
         return count;
-    }
-
-    private SourceFailure CreateFailure(Exception e, CancellationToken cancellationToken)
-    {
-        cancellationToken.ThrowIfCancellationRequested();
-        return NetworkFailures.FromBody(e, uri, _received, declared);
     }
 
     private void Count(int count, TimeSpan waited)
@@ -74,12 +46,7 @@ internal sealed class ResponseStream(Stream inner, Uri uri, long? declared, Time
 
     protected override void Dispose(bool disposing)
     {
-        if (disposing)
-        {
-            inner.Dispose();
-            if (connectionWatch is null) _watch.Dispose();
-        }
-
+        if (disposing) inner.Dispose();
         base.Dispose(disposing);
     }
 }

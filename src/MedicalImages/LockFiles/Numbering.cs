@@ -6,25 +6,26 @@ namespace MedicalImages.LockFiles;
 /// </summary>
 internal static class Numbering
 {
-    /// <param name="images">In the order of the set: the existing ordinals (null for a new image, 0 for a lost part), and the key of the
-    /// series.</param>
-    public static IReadOnlyList<Ordinals> Assign(IReadOnlyList<(Ordinals? Before, string Series)> images)
+    /// <param name="images">In the order of the set.</param>
+    public static IReadOnlyList<Ordinals> Assign(IReadOnlyList<UnnumberedImage> images)
     {
         var ofImages = new Numbers();
         var ofSeries = new Numbers();
-        var series = new Dictionary<string, (int Ordinal, Numbers OfImages)>(StringComparer.Ordinal);
+        var series = new Dictionary<string, NumberedSeries>(StringComparer.Ordinal);
         foreach ((Ordinals? before, string name) in images)
         {
             if (before is { } had && !series.ContainsKey(name) && ofSeries.TryTake(had.Series))
-                series.Add(name, (had.Series, new Numbers()));
+                series.Add(name, new NumberedSeries(had.Series, new Numbers()));
         }
 
         // Existing ordinals are reserved before new ones are assigned.
-        Ordinals[] all = [.. images.Select(image => Kept(image.Before ?? default, series.GetValueOrDefault(image.Series), ofImages))];
+        var all = new Ordinals[images.Count];
+        for (int i = 0; i < all.Length; i++)
+            all[i] = Kept(images[i].Before ?? default, series.GetValueOrDefault(images[i].Series), ofImages);
         for (int i = 0; i < all.Length; i++)
         {
-            if (!series.TryGetValue(images[i].Series, out var mine))
-                series.Add(images[i].Series, mine = (ofSeries.TakeNext(), new Numbers()));
+            if (!series.TryGetValue(images[i].Series, out NumberedSeries? mine))
+                series.Add(images[i].Series, mine = new NumberedSeries(ofSeries.TakeNext(), new Numbers()));
             (int image, _, int inSeries) = all[i];
             all[i] = new Ordinals(image > 0 ? image : ofImages.TakeNext(), mine.Ordinal, inSeries > 0 ? inSeries
                 : mine.OfImages.TakeNext());
@@ -33,9 +34,15 @@ internal static class Numbering
         return all;
     }
 
-    private static Ordinals Kept(Ordinals before, (int Ordinal, Numbers OfImages) series, Numbers ofImages)
+    private static Ordinals Kept(Ordinals before, NumberedSeries? series, Numbers ofImages)
     {
-        bool staysInSeries = before.Series > 0 && before.Series == series.Ordinal && series.OfImages.TryTake(before.InSeries);
-        return new Ordinals(ofImages.TryTake(before.Image) ? before.Image : 0, series.Ordinal, staysInSeries ? before.InSeries : 0);
+        bool staysInSeries = before.Series > 0 && before.Series == series?.Ordinal && series.OfImages.TryTake(before.InSeries);
+        return new Ordinals(ofImages.TryTake(before.Image) ? before.Image : 0, series?.Ordinal ?? 0, staysInSeries ? before.InSeries : 0);
     }
+
+    private sealed record NumberedSeries(int Ordinal, Numbers OfImages);
 }
+
+/// <param name="Before">The existing ordinals; null for a new image, 0 for a lost part.</param>
+/// <param name="Series">The key of the series.</param>
+internal sealed record UnnumberedImage(Ordinals? Before, string Series);

@@ -2,6 +2,7 @@ using MedicalImages.Diagnostics;
 using MedicalImages.Files;
 using MedicalImages.Requests;
 using MedicalImages.Store;
+using MedicalImages.Threading;
 
 namespace MedicalImages.Output;
 
@@ -10,7 +11,7 @@ namespace MedicalImages.Output;
 /// </summary>
 internal static class FirstPlacement
 {
-    public static async Task RunAsync(ContentStore store, SetRequest request, Manifest manifest, SetProgress progress,
+    public static void Run(ContentStore store, SetRequest request, Manifest manifest, SetProgress progress,
         CancellationToken cancellationToken)
     {
         string destination = request.Destination;
@@ -18,16 +19,17 @@ internal static class FirstPlacement
         Directory.CreateDirectory(Path.GetDirectoryName(destination)!);
         TemporaryName.RemoveLeftovers(destination);
         string temporary = TemporaryName.Create(destination);
+        FileEntry[] files = [.. manifest.AllFiles];
         try
         {
-            CreateFolders(temporary, manifest.AllFiles);
-            await Parallel.ForEachAsync(manifest.AllFiles, cancellationToken, (image, _) =>
+            CreateFolders(temporary, files);
+            Workers.Run(files, (image, _) =>
             {
                 Placement.Copy(store.GetPath(image.Sha256), Destination.GetFilePath(temporary, image), image.Size, store.Time);
                 progress.FinishImage();
-                return ValueTask.CompletedTask;
-            });
-            DiskFlush.Files(temporary, [.. manifest.AllFiles.Select(image => Destination.GetFilePath(temporary, image))]);
+                return Task.CompletedTask;
+            }, cancellationToken);
+            DiskFlush.Files(temporary, [.. files.Select(image => Destination.GetFilePath(temporary, image))]);
             ManifestWriter.Write(Path.Combine(temporary, Manifest.FileName), manifest);
             RequireNoLink(request);
             TemporaryName.RemoveLeftovers(Path.Combine(destination, Manifest.JournalName));

@@ -15,8 +15,7 @@ internal sealed class PlacedFiles
     /// <summary>Absolute paths.</summary>
     public IEnumerable<string> Files => _files.Keys;
 
-    /// <summary>All entries, in the order of their paths.</summary>
-    public IEnumerable<KeyValuePair<string, PlacedFile>> Entries => _files.OrderBy(entry => entry.Key, StringComparer.Ordinal);
+    public PlacedFile this[string path] => _files[path];
 
     public void Add(FileInfo file) => _files[file.FullName] = Describe(file);
 
@@ -35,7 +34,7 @@ internal sealed class PlacedFiles
 
     /// <summary>Whether the file was not changed, according to size and time.</summary>
     public bool Matches(FileInfo file) =>
-        file.Exists && _files.TryGetValue(file.FullName, out PlacedFile placed) && placed == Describe(file);
+        file.Exists && _files.TryGetValue(file.FullName, out PlacedFile? placed) && placed == Describe(file);
 
     /// <summary>
     /// The folders of all files, up to but without <paramref name="top"/>, inner ones first: Clean deletes empty ones in this order.

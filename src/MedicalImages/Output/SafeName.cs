@@ -1,5 +1,4 @@
 using MedicalImages.Hashing;
-using static System.FormattableString;
 
 namespace MedicalImages.Output;
 
@@ -12,10 +11,8 @@ internal static class SafeName
 
     // Windows reserves these names with any extension. COM¹ is reserved too, but is not an ASCII name.
     private static readonly string[] Devices =
-    [
-        "CON", "PRN", "AUX", "NUL", "CONIN$", "CONOUT$", "CLOCK$",
-        .. Enumerable.Range(0, 10).SelectMany(n => new[] { Invariant($"COM{n}"), Invariant($"LPT{n}") }),
-    ];
+        ("CON PRN AUX NUL CONIN$ CONOUT$ CLOCK$ COM0 COM1 COM2 COM3 COM4 COM5 COM6 COM7 COM8 COM9 "
+            + "LPT0 LPT1 LPT2 LPT3 LPT4 LPT5 LPT6 LPT7 LPT8 LPT9").Split(' ');
 
     private static readonly string[] ReservedNames = [Manifest.FileName, Manifest.JournalName];
 

@@ -22,7 +22,7 @@ internal sealed class SetPlacer(ContentStore store, Report report)
         {
             bool isNew = destination.State == DestinationState.Absent
                 && (!Directory.Exists(destination.Path) || ReplaceableFolder.IsReplaceable(destination.Path));
-            if (isNew) await FirstAsync(request, manifest, progress, cancellationToken);
+            if (isNew) First(request, manifest, progress, cancellationToken);
             else await new UpdatePlacement(store, request, destination, before, progress).RunAsync(manifest, cancellationToken);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
@@ -33,16 +33,16 @@ internal sealed class SetPlacer(ContentStore store, Report report)
         return manifest;
     }
 
-    private Task FirstAsync(SetRequest request, Manifest manifest, SetProgress progress, CancellationToken cancellationToken)
+    private void First(SetRequest request, Manifest manifest, SetProgress progress, CancellationToken cancellationToken)
     {
         DiskSpace.Require(request, manifest.Images.Sum(image => image.Size), request.OutputFolder);
-        return FirstPlacement.RunAsync(store, request, manifest, progress, cancellationToken);
+        FirstPlacement.Run(store, request, manifest, progress, cancellationToken);
     }
 
     public static Manifest Describe(FetchedSet set, string owner)
     {
         IReadOnlyList<Ordinals> ordinals =
-            Numbering.Assign([.. set.Images.Select(image => (image.Ordinals, LockedImages.GetSeries(image)))]);
+            Numbering.Assign([.. set.Images.Select(image => new UnnumberedImage(image.Ordinals, LockedImages.GetSeries(image)))]);
         bool hasNames = set.Request.Layout.NeedsSourceNames;
         if (hasNames && set.Images.Any(image => image.Remote.SourceName is null)) throw LockedNames.Missing(set.Request);
         IReadOnlyList<string> paths = LayoutPaths.Create(set.Request.Layout,

@@ -8,7 +8,7 @@ internal static class DestinationPath
 
     // Windows opens a device for these names, in every folder and with every extension.
     private static readonly string[] Devices =
-        ["CON", "PRN", "AUX", "NUL", .. Enumerable.Range(1, 9).SelectMany(n => new[] { $"COM{n}", $"LPT{n}" })];
+        "CON PRN AUX NUL COM1 COM2 COM3 COM4 COM5 COM6 COM7 COM8 COM9 LPT1 LPT2 LPT3 LPT4 LPT5 LPT6 LPT7 LPT8 LPT9".Split(' ');
 
     /// <summary>
     /// The absolute path, which is strictly inside the output folder on every platform; null if <paramref name="problem"/> describes why it

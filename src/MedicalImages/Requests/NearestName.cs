@@ -8,16 +8,26 @@ internal static class NearestName
         Find(name, known, Math.Min(3, (name.Length + 1) / 2)) is { } nearest ? $" Did you mean '{nearest}'?" : "";
 
     /// <param name="farthest">The maximum number of different, missing or additional letters.</param>
-    public static string? Find(string name, IEnumerable<string> known, int farthest) => known
-        .Select(candidate => (candidate, distance: Distance(name.ToUpperInvariant(), candidate.ToUpperInvariant())))
-        .Where(pair => pair.distance <= farthest)
-        .OrderBy(pair => pair.distance).ThenBy(pair => pair.candidate, StringComparer.Ordinal)
-        .Select(pair => pair.candidate).FirstOrDefault();
+    public static string? Find(string name, IEnumerable<string> known, int farthest)
+    {
+        string upper = name.ToUpperInvariant();
+        string? nearest = null;
+        int least = farthest;
+        foreach (string candidate in known)
+        {
+            int distance = Distance(upper, candidate.ToUpperInvariant());
+            bool isNearer = distance < least || (distance == least && (nearest is null || string.CompareOrdinal(candidate, nearest) < 0));
+            if (isNearer) (nearest, least) = (candidate, distance);
+        }
+
+        return nearest;
+    }
 
     // The Levenshtein distance, with one row.
     private static int Distance(string a, string b)
     {
-        int[] row = [.. Enumerable.Range(0, b.Length + 1)];
+        var row = new int[b.Length + 1];
+        for (int j = 0; j < row.Length; j++) row[j] = j;
         for (int i = 1; i <= a.Length; i++)
         {
             int diagonal = row[0];

@@ -7,16 +7,16 @@ namespace MedicalImages.Benchmarks.Groups;
 internal static class Limits
 {
     public const string SmallCold = "the bound is the processor time of 4,000 responses, two hashes of each and one file each: 0.49 s "
-        + "with blocking sockets, in bare loops of 8 connections. Between: the start of the task (0.25 s; types are loaded, and 400 "
-        + "small methods compiled), the listing, which an Orthanc computes on one core (0.15 s), a second file for each image, lock "
+        + "with blocking sockets, in bare loops of 8 connections. Between: the start of the task (0.2 s of processor "
+        + "time, mostly to load types), the listing, which an Orthanc computes on one core (0.15 s), a second file for each image, lock "
         + "file and manifest, and the kernel (0.45 s for sending, receiving, opening, writing and renaming).";
 
     public const string SmallWarm = "`cp` reads and writes. A build also proves each blob by its size and time, reads its header (half "
-        + "of the processor time per image), and writes a manifest and its state. Between: the start of the task (0.25 s), and the "
-        + "lock file.";
+        + "of the processor time per image), and writes a manifest and its state. Between: the start of the task (0.1 s of "
+        + "processor time), and the lock file.";
 
     public const string LargeCold = "the bound is the processor time of one copy and two hashes of 210 MB (0.4 s; MD5 is the greater "
-        + "part). Between: the start of the task (0.25 s), a third hash for the pixels (0.1 s), and a second file for each image.";
+        + "part). Between: the start of the task (0.2 s), a third hash for the pixels (0.1 s), and a second file for each image.";
 
     public const string LargeWarm = "as for small images: the start of the task.";
 
@@ -28,7 +28,7 @@ internal static class Limits
         + "bound.";
 
     public const string Sources = "the plain tools neither hash nor read headers. Between, for each source: the start of the task "
-        + "(0.25 s), and store, lock file and manifest.";
+        + "(0.1 to 0.2 s), and store, lock file and manifest.";
 
     public const string Phantoms = "the bound is the start of a task. Between: the phantoms are rendered and encoded, by loops that "
         + "are compiled in each build to use all instructions of the processor.";
@@ -37,7 +37,7 @@ internal static class Limits
         + "and the list of the stamp (0.3 ms). Between: collecting the sets (0.8 ms), and five targets of 0.2 to 0.3 ms each.";
 
     public const string Cost = "the bound is 0.12 ms: 0.49 s for 4,000 images (see small images, cold). Between: a second file for "
-        + "each image, its header, its lines in lock file, manifest and state, and asynchronous calls.";
+        + "each image, its header, and its lines in lock file, manifest and state.";
 
     public const string Memory = "the content of a large image is never in memory as a whole. Between, for many images: the listing, "
         + "the headers, and the lines of lock file and manifest of the whole set.";

@@ -12,7 +12,7 @@ internal static class Rooms
     /// <summary>From the bottom to the top. A room may refer to those before it, and to none after it.</summary>
     public static readonly string[] Order =
     [
-        "Hashing", "Diagnostics", "Dicom", "Files",
+        "Threading", "Hashing", "Diagnostics", "Dicom", "Files",
         "Requests",
         "Sources",
         "Licenses",

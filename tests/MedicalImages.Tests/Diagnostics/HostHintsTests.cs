@@ -52,7 +52,7 @@ public sealed partial class HostHintsTests
         report.AddHeadline("«command Update»");
         for (int entries = 0; entries < 4; entries++)
         {
-            Assert.IsTrue(report.TryTake(out ReportEntry entry));
+            Assert.IsTrue(report.TryTake(out ReportEntry? entry));
             Assert.Contains("-t:UpdateMedicalImages", entry.Diagnostic?.Message ?? entry.Text);
         }
     }

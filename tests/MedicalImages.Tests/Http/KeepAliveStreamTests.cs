@@ -3,6 +3,7 @@ using System.Text;
 using MedicalImages.Http;
 using MedicalImages.Http.KeepAlive;
 using MedicalImages.Sources.Failures;
+using MedicalImages.Threading;
 
 namespace MedicalImages.Tests.Http;
 
@@ -31,11 +32,11 @@ public sealed class KeepAliveStreamTests
     }
 
     [TestMethod]
-    public async Task EightParallelRequests_UseEightConnections()
+    public void EightParallelRequests_UseEightConnections()
     {
         using var server = new ScriptedServer(_ => LikeOrthanc);
         using TestGateway gateway = TestGateways.Single(connections: 8);
-        await Workers.RunAsync(Enumerable.Range(0, 1000).ToArray(), 8, (_, token) => gateway.BytesAsync(server.Uri, token), default);
+        Workers.Run(Enumerable.Range(0, 1000).ToArray(), 8, (_, token) => gateway.BytesAsync(server.Uri, token), default);
         Assert.HasCount(1000, server.Requests);
         Assert.IsInRange(1, 8, server.Connections);
     }

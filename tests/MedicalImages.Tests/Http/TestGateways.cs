@@ -32,20 +32,23 @@ internal static class TestGateways
         };
 
     /// <summary>Uses a CA file.</summary>
-    public static TestGateway Trusting(string? authorities) =>
+    public static TestGateway Trusting(string? authorities, TimeProvider? time = null) =>
         new(Settings(8) with
         {
             CertificateAuthority = authorities is null ? null : CertificateAuthority.Load(authorities, Path.GetTempPath()),
-        });
+        })
+        { Time = time ?? TimeProvider.System };
 
-    public static async Task<byte[]> BytesAsync(this IHttpGateway gateway, Uri uri, CancellationToken cancellationToken = default)
-    {
-        using SourceResponse reply = await gateway.OpenAsync(new SourceRequest(uri), cancellationToken);
-        return await AllAsync(reply, cancellationToken);
-    }
+    /// <summary>On another thread, because the plain reader blocks.</summary>
+    public static Task<byte[]> BytesAsync(this IHttpGateway gateway, Uri uri, CancellationToken cancellationToken = default) =>
+        Task.Run(async () =>
+        {
+            using SourceResponse reply = await gateway.OpenAsync(new SourceRequest(uri), cancellationToken);
+            return await AllAsync(reply, cancellationToken);
+        }, CancellationToken.None);
 
     public static Task<byte[]> BytesWithRetriesAsync(this IHttpGateway gateway, Uri uri) =>
-        gateway.ReadAsync(new SourceRequest(uri), AllAsync, default);
+        Task.Run(() => gateway.ReadAsync(new SourceRequest(uri), AllAsync, default));
 
     public static Task<SourceFailure> FailureAsync(this IHttpGateway gateway, Uri uri) =>
         Assert.ThrowsExactlyAsync<SourceFailure>(() => gateway.BytesAsync(uri));

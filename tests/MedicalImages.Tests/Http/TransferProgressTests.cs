@@ -89,7 +89,7 @@ public sealed class TransferProgressTests
 
     private string LoggedText()
     {
-        Assert.IsTrue(_report.TryTake(out ReportEntry entry));
+        Assert.IsTrue(_report.TryTake(out ReportEntry? entry));
         Assert.AreEqual(Importance.High, entry.Importance);
         return entry.Text;
     }

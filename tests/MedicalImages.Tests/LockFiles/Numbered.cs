@@ -12,7 +12,7 @@ internal static class Numbered
     public static IReadOnlyList<LaidOutImage> WithOrdinals(this IReadOnlyList<(DicomHeader Header, string Sha256)> images)
     {
         IReadOnlyList<Ordinals> ordinals =
-            Numbering.Assign([.. images.Select(image => ((Ordinals?)null,
+            Numbering.Assign([.. images.Select(image => new UnnumberedImage(null,
             $"{image.Header.StudyInstanceUID}|{image.Header.SeriesInstanceUID}"))]);
         return [.. images.Select((image, i) => new LaidOutImage(image.Header, image.Sha256, ordinals[i]))];
     }

@@ -34,9 +34,9 @@ public sealed class NumberingTests
         var random = new Random(4);
         for (int round = 0; round < 500; round++)
         {
-            (Ordinals? Before, string Series)[] images =
-                [.. Enumerable.Range(0, random.Next(1, 40)).Select(_ =>
-                (random.Next(3) == 0 ? (Ordinals?)null : new Ordinals(random.Next(20), random.Next(5), random.Next(8)),
+            UnnumberedImage[] images =
+                [.. Enumerable.Range(0, random.Next(1, 40)).Select(_ => new UnnumberedImage(
+                random.Next(3) == 0 ? null : new Ordinals(random.Next(20), random.Next(5), random.Next(8)),
                 $"{random.Next(4)}"))];
             IReadOnlyList<Ordinals> given = Numbering.Assign(images);
             Assert.HasCount(given.Count, given.Select(ordinals => ordinals.Image).Distinct());
@@ -45,11 +45,11 @@ public sealed class NumberingTests
             Assert.HasCount(series.Count, series.Select(pair => pair.Item1).Distinct());
             Assert.HasCount(series.Count, series.Select(pair => pair.Item2).Distinct());
             CollectionAssert.AreEqual(given.ToArray(), Numbering.Assign(
-                [.. given.Zip(images, (ordinals, image) => ((Ordinals?)ordinals, image.Series))]).ToArray());
+                [.. given.Zip(images, (ordinals, image) => new UnnumberedImage(ordinals, image.Series))]).ToArray());
         }
     }
 
     private static void AreEqual((int, int, int)[] expected, params (Ordinals? Before, string Series)[] images) =>
-        CollectionAssert.AreEqual(expected, Numbering.Assign(images)
+        CollectionAssert.AreEqual(expected, Numbering.Assign([.. images.Select(image => new UnnumberedImage(image.Before, image.Series))])
             .Select(ordinals => (ordinals.Image, ordinals.Series, ordinals.InSeries)).ToArray());
 }

@@ -88,7 +88,7 @@ public sealed class PruningTests : IDisposable
         string[] names = [.. blobs.Select(blob => Path.GetFileName(blob)!)];
         string elsewhere = Digest.Sha256("in a fallback store");
         using (var index = new StoreIndex(Root, "origin", TimeProvider.System))
-            index.Add([("a", "1", names[0]), ("b", "1", names[1]), ("c", "1", elsewhere)]);
+            index.Add([new("a", "1", names[0]), new("b", "1", names[1]), new("c", "1", elsewhere)]);
         SetTimes(blobs[0], Now.AddDays(-91), Now.AddDays(-91));
         await PruneAsync();
         StoreIndexTests.AssertPrivate(Root);
@@ -140,7 +140,7 @@ public sealed class PruningTests : IDisposable
         {
             pruning = new StorePruning(Root, report, TimeProvider.System).RunAsync(Limit, isDryRun: false, CancellationToken.None);
             await report.WaitAsync(CancellationToken.None);
-            Assert.IsTrue(report.TryTake(out ReportEntry entry));
+            Assert.IsTrue(report.TryTake(out ReportEntry? entry));
             StringAssert.Contains(entry.Text, "Waiting for builds");
             using (var store = ContentStore.Open(Root))
                 Assert.IsTrue(await store.ContainsVerifiedAsync(Path.GetFileName(blobs[0]), CancellationToken.None));

@@ -192,7 +192,7 @@ public sealed class StoreAccessTests : IDisposable
         var report = new Report();
         ContentStore.Open(Root, report: report).Dispose();
         var texts = new List<string>();
-        while (report.TryTake(out ReportEntry entry)) texts.Add(entry.Text ?? "");
+        while (report.TryTake(out ReportEntry? entry)) texts.Add(entry.Text ?? "");
         return [.. texts];
     }
 

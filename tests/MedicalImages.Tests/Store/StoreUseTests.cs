@@ -54,5 +54,5 @@ public sealed class StoreUseTests : IDisposable
     private Task<StoreUse> EnterAsync(TimeProvider time, params string[] fallbacks) =>
         StoreUse.EnterAsync(_folder["store"], fallbacks, _report, time, CancellationToken.None);
 
-    private string Next() => _report.TryTake(out ReportEntry entry) ? entry.Text : "";
+    private string Next() => _report.TryTake(out ReportEntry? entry) ? entry.Text : "";
 }

@@ -19,7 +19,7 @@ internal sealed class MissingLockEntries(SessionContext session)
         ProjectLock file = session.Lock;
         if (!file.Governs(request) || !file.Settings.MayWrite) return fetched;
         LockedSet? namesake = file.FindNamesake(request);
-        LockedSet locked = await LockedImages.CreateAsync(source, fetched, namesake, session.Store, cancellationToken);
+        LockedSet locked = LockedImages.Create(source, fetched, namesake, session.Store, cancellationToken);
         try
         {
             await _editor.AddAsync(locked, cancellationToken);

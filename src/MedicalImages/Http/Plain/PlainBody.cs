@@ -11,11 +11,14 @@ internal sealed class PlainBody(PlainConnection connection) : ForwardStream
     private long _left = connection.Header.ContentLength;
     private PlainConnection? _connection = connection;
 
-    public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
+    public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default) =>
+        new(Read(buffer.Span, cancellationToken));
+
+    private int Read(Span<byte> buffer, CancellationToken cancellationToken)
     {
         if (_left == 0) Finish();
         if (_connection is null || buffer.IsEmpty) return 0;
-        int count = await _connection.ReadAsync(buffer, _left, cancellationToken);
+        int count = _connection.Read(buffer, _left, cancellationToken);
         if (count == 0) throw new HttpIOException(HttpRequestError.ResponseEnded);
         _left -= count;
         return count;

@@ -16,14 +16,12 @@ internal sealed class PlainConnection(ServerConnections server, ReservedStream s
 
     private static readonly TimeSpan MaxIdleTime = TimeSpan.FromSeconds(15);
 
+    private readonly IdleWatch _watch = new(settings.IdleTimeout, time);
     private readonly byte[] _buffer = new byte[BufferSize];
     private int _begin;
     private int _end;
     private bool _isReused;
     private long _idleSince;
-
-    /// <summary>For all reads of this connection.</summary>
-    public IdleWatch Watch { get; } = new(settings.IdleTimeout, time);
 
     /// <summary>The header of the last response.</summary>
     public ResponseHeader Header { get; private set; } = new();
@@ -31,7 +29,7 @@ internal sealed class PlainConnection(ServerConnections server, ReservedStream s
     /// <summary>Whether the server closed the idle connection, or sent more than its response.</summary>
     public bool IsStale => time.GetElapsedTime(_idleSince) > MaxIdleTime || socket.Socket.Poll(0, SelectMode.SelectRead);
 
-    public static async Task<PlainConnection> OpenAsync(ServerConnections server, Uri uri, PlainSettings settings, TimeProvider time,
+    public static PlainConnection Open(ServerConnections server, Uri uri, PlainSettings settings, TimeProvider time,
         CancellationToken cancellationToken)
     {
         using var watch = new IdleWatch(settings.ConnectTimeout, time);
@@ -39,9 +37,11 @@ internal sealed class PlainConnection(ServerConnections server, ReservedStream s
         try
         {
             var endPoint = new DnsEndPoint(uri.IdnHost, uri.Port);
-            ReservedStream socket = await ReservedStream.ConnectAsync(endPoint, server, watch.Token);
-            Stream stream = uri.Scheme == Uri.UriSchemeHttps ? await SecureAsync(socket, uri, settings, watch.Token) : socket;
-            return new PlainConnection(server, socket, stream, settings, time);
+            ReservedStream socket = ReservedStream.Connect(endPoint, server, watch.Token);
+            Stream stream = uri.Scheme == Uri.UriSchemeHttps ? Secure(socket, uri, settings, watch.Token) : socket;
+            var connection = new PlainConnection(server, socket, stream, settings, time);
+            connection._watch.Token.UnsafeRegister(Close, socket);
+            return connection;
         }
         catch (OperationCanceledException e) when (!cancellationToken.IsCancellationRequested)
         {
@@ -55,16 +55,16 @@ internal sealed class PlainConnection(ServerConnections server, ReservedStream s
 
     /// <summary>Sends a request and receives the header of the response.</summary>
     /// <returns>False if the server closed the connection before the first byte.</returns>
-    public async Task<bool> ExchangeAsync(byte[] request, CancellationToken cancellationToken)
+    public bool Exchange(byte[] request, CancellationToken cancellationToken)
     {
         Header = new ResponseHeader();
         try
         {
-            using IdleWatch.Watching watching = Watch.Begin(cancellationToken);
-            await stream.WriteAsync(request, Watch.Token);
+            using IdleWatch.Watching watching = _watch.Begin(cancellationToken);
+            stream.Write(request);
             while (Header.State is HeaderState.Incomplete && _end < BufferSize)
             {
-                int count = await stream.ReadAsync(_buffer.AsMemory(_end), Watch.Token);
+                int count = Receive(_buffer.AsSpan(_end));
                 if (count == 0) throw new NoResponseException();
                 _end += count;
                 Header.Read(_buffer.AsSpan(0, _end));
@@ -77,6 +77,7 @@ internal sealed class PlainConnection(ServerConnections server, ReservedStream s
         catch (Exception e)
         {
             Dispose();
+            _watch.Token.ThrowIfCancellationRequested();
             if (_end == 0 && (e is NoResponseException || (_isReused && e is IOException))) return false;
             throw;
         }
@@ -84,27 +85,29 @@ internal sealed class PlainConnection(ServerConnections server, ReservedStream s
 
     /// <summary>Reads received bytes first.</summary>
     /// <param name="left">The number of bytes of the body that were not read. Bytes beyond them end the connection.</param>
-    public async ValueTask<int> ReadAsync(Memory<byte> buffer, long left, CancellationToken cancellationToken)
+    public int Read(Span<byte> buffer, long left, CancellationToken cancellationToken)
     {
         if (_begin == _end)
         {
+            using IdleWatch.Watching watching = _watch.Begin(cancellationToken);
             // SslStream may have more bytes, so at least the last one is read to the buffer
-            if (left > BufferSize) return await stream.ReadAsync(buffer[..(int)Math.Min(buffer.Length, left - 1)], cancellationToken);
+            if (left > BufferSize) return Receive(buffer[..(int)Math.Min(buffer.Length, left - 1)]);
             (_begin, _end) = (0, 0);
-            _end = await stream.ReadAsync(_buffer, cancellationToken);
+            _end = Receive(_buffer);
         }
 
-        int count = (int)Math.Min(Math.Min(_end - _begin, buffer.Length), left);
-        _buffer.AsSpan(_begin, count).CopyTo(buffer.Span);
-        _begin += count;
-        return count;
+        return TakeReceived(buffer[..(int)Math.Min(buffer.Length, left)]);
     }
+
+    /// <summary>Never blocks, because HttpClient reads on the thread pool.</summary>
+    public ValueTask<int> ReadForHttpClientAsync(Memory<byte> buffer, CancellationToken cancellationToken) =>
+        _begin == _end ? stream.ReadAsync(buffer, cancellationToken) : new ValueTask<int>(TakeReceived(buffer.Span));
 
     /// <summary>Ends a response. The connection is kept if all bytes of the body were received, and no other ones.</summary>
     /// <param name="left">The number of bytes of the body that were not read.</param>
     public void Finish(long left)
     {
-        if (!Header.KeepsConnection || _end - _begin != left || Watch.Token.IsCancellationRequested)
+        if (!Header.KeepsConnection || _end - _begin != left || _watch.Token.IsCancellationRequested)
         {
             Dispose();
             return;
@@ -117,10 +120,38 @@ internal sealed class PlainConnection(ServerConnections server, ReservedStream s
     public void Dispose()
     {
         stream.Dispose();
-        Watch.Dispose();
+        _watch.Dispose();
     }
 
-    private static async Task<Stream> SecureAsync(Stream socket, Uri uri, PlainSettings settings, CancellationToken cancellationToken)
+    // Ends a call that blocks in the system
+    private static void Close(object? socket) => ((ReservedStream)socket!).Socket.Dispose();
+
+    /// <returns>0 if the server closed the connection.</returns>
+    private int Receive(Span<byte> buffer)
+    {
+        int count;
+        try
+        {
+            count = stream.Read(buffer);
+        }
+        catch (Exception e) when (_watch.Token.IsCancellationRequested)
+        {
+            throw new OperationCanceledException(null, e, _watch.Token);
+        }
+
+        if (count == 0) _watch.Token.ThrowIfCancellationRequested();
+        return count;
+    }
+
+    private int TakeReceived(Span<byte> buffer)
+    {
+        int count = Math.Min(_end - _begin, buffer.Length);
+        _buffer.AsSpan(_begin, count).CopyTo(buffer);
+        _begin += count;
+        return count;
+    }
+
+    private static SslStream Secure(ReservedStream socket, Uri uri, PlainSettings settings, CancellationToken cancellationToken)
     {
         var secure = new SslStream(socket);
         try
@@ -129,13 +160,14 @@ internal sealed class PlainConnection(ServerConnections server, ReservedStream s
             {
                 TargetHost = uri.IdnHost, RemoteCertificateValidationCallback = settings.CertificateValidation,
             };
-            await secure.AuthenticateAsClientAsync(options, cancellationToken);
+            using (cancellationToken.UnsafeRegister(Close, socket)) secure.AuthenticateAsClient(options);
             return secure;
         }
         catch (Exception e)
         {
-            await secure.DisposeAsync();
-            throw e is OperationCanceledException ? e : new HttpRequestException(HttpRequestError.SecureConnectionError, null, e);
+            secure.Dispose();
+            cancellationToken.ThrowIfCancellationRequested();
+            throw new HttpRequestException(HttpRequestError.SecureConnectionError, null, e);
         }
     }
 }

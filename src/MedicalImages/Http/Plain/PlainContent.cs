@@ -1,6 +1,5 @@
 using System.Net;
 using System.Net.Http.Headers;
-using MedicalImages.Http.Timeouts;
 using MedicalImages.Sources.Abstractions;
 
 namespace MedicalImages.Http.Plain;
@@ -21,9 +20,6 @@ internal sealed class PlainContent(PlainConnection connection) : HttpContent
         if (header.Status is not (HttpStatusCode.OK or HttpStatusCode.NonAuthoritativeInformation)) header.CopyTo(response);
         return response;
     }
-
-    /// <summary>For the reads of the body.</summary>
-    public IdleWatch Watch => connection.Watch;
 
     public Stream Body => _body;
 

@@ -26,16 +26,15 @@ internal sealed class PlainReader : IDisposable
     }
 
     /// <returns>A connection on which a response was received; null if HttpClient must send the request.</returns>
-    public async Task<PlainConnection?> SendAsync(Uri uri, SourceRequest request, HttpCredentials? credentials,
-        CancellationToken cancellationToken)
+    public PlainConnection? Send(Uri uri, SourceRequest request, HttpCredentials? credentials, CancellationToken cancellationToken)
     {
         ServerConnections server = GetServer(uri);
         if (!server.IsPlain || !IsDirect(uri) || PlainRequest.Create(uri, request, credentials) is not { } bytes) return null;
         // Only a GET is sent again if the server closes an idle connection at the same moment (RFC 9110 9.2.2)
-        if (request.Json is null && server.TakeIdle() is { } idle && await idle.ExchangeAsync(bytes, cancellationToken)) return idle;
+        if (request.Json is null && server.TakeIdle() is { } idle && idle.Exchange(bytes, cancellationToken)) return idle;
         if (!server.TryReserve()) return null;
-        PlainConnection opened = await PlainConnection.OpenAsync(server, uri, _settings, _time, cancellationToken);
-        return await opened.ExchangeAsync(bytes, cancellationToken) ? opened : throw new NoResponseException();
+        PlainConnection opened = PlainConnection.Open(server, uri, _settings, _time, cancellationToken);
+        return opened.Exchange(bytes, cancellationToken) ? opened : throw new NoResponseException();
     }
 
     public void Dispose()
@@ -44,7 +43,7 @@ internal sealed class PlainReader : IDisposable
     }
 
     private ServerConnections GetServer(Uri uri) =>
-        _servers.GetOrAdd(UriOrigin.Get(uri), static (_, max) => new ServerConnections(max), _settings.MaxConnections);
+        _servers.GetOrAdd(UriOrigin.Get(uri), static (_, settings) => new ServerConnections(settings.MaxConnections), _settings);
 
     private bool IsDirect(Uri uri) => _proxy.IsBypassed(uri) || _proxy.GetProxy(uri) is null;
 

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
+using MedicalImages.Threading;
 
 namespace MedicalImages.Http.Plain;
 
@@ -19,7 +20,7 @@ internal sealed class ReservedStream : NetworkStream
         Socket? socket = null;
         try
         {
-            socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true }; // fails if the process has too many open files
+            socket = CreateSocket();
             await socket.ConnectAsync(endPoint, cancellationToken);
             return new ReservedStream(socket, server);
         }
@@ -30,6 +31,30 @@ internal sealed class ReservedStream : NetworkStream
             throw;
         }
     }
+
+    /// <summary>
+    /// The same for a connection whose reads block. After one asynchronous call, .NET lets no call of a socket block in the system. Nothing
+    /// cancels the search for a host, so it is left to another thread.
+    /// </summary>
+    public static ReservedStream Connect(DnsEndPoint endPoint, ServerConnections server, CancellationToken cancellationToken)
+    {
+        Socket? socket = null;
+        try
+        {
+            socket = CreateSocket();
+            OwnThread.RunAsync(() => socket.Connect(endPoint)).WaitAsync(cancellationToken).GetAwaiter().GetResult();
+            return new ReservedStream(socket, server);
+        }
+        catch
+        {
+            socket?.Dispose();
+            server.Release();
+            throw;
+        }
+    }
+
+    // Fails if the process has too many open files
+    private static Socket CreateSocket() => new(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
 
     protected override void Dispose(bool disposing)
     {

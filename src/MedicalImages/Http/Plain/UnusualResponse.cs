@@ -27,7 +27,7 @@ internal sealed class UnusualResponse(PlainConnection connection) : ForwardStrea
     }
 
     public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default) =>
-        connection.ReadAsync(buffer, long.MaxValue, cancellationToken);
+        connection.ReadForHttpClientAsync(buffer, cancellationToken);
 
     // The request was sent before
     public override ValueTask WriteAsync(ReadOnlyMemory<byte> buffer, CancellationToken cancellationToken = default) =>

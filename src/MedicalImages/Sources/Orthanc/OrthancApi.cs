@@ -20,7 +20,7 @@ internal sealed class OrthancApi(IHttpGateway gateway, Uri server)
 
     public Uri Server { get; } = server;
 
-    public Task<JsonElement> SystemAsync(CancellationToken cancellationToken) =>
+    public Task<JsonDocument> SystemAsync(CancellationToken cancellationToken) =>
         ReadObjectAsync("system", element => element.ValueKind == JsonValueKind.Object, cancellationToken);
 
     public Task<long> CountInstancesAsync(CancellationToken cancellationToken) =>
@@ -32,7 +32,7 @@ internal sealed class OrthancApi(IHttpGateway gateway, Uri server)
     public Task<List<OrthancResource>> FindInstancesAsync(
         IReadOnlyDictionary<string, string> query, long since, int limit, CancellationToken cancellationToken)
     {
-        object body = Find(OrthancLevel.Instance, query, expand: true, since, limit);
+        byte[] body = OrthancRequest.Find(OrthancLevel.Instance, query, expand: true, since, limit);
         return ReadResourcesAsync(
             "tools/find", body, OrthancLevel.Instance, OrthancResponse.MaxPageBytes, limit, () => _ => true, cancellationToken);
     }
@@ -40,7 +40,8 @@ internal sealed class OrthancApi(IHttpGateway gateway, Uri server)
     /// <summary>The number of matching images, up to a limit.</summary>
     public Task<long> CountFoundAsync(IReadOnlyDictionary<string, string> query, long limit, CancellationToken cancellationToken)
     {
-        SourceRequest request = CreateRequest("tools/find", Find(OrthancLevel.Instance, query, expand: false, since: 0, limit));
+        SourceRequest request = CreateRequest(
+            "tools/find", OrthancRequest.Find(OrthancLevel.Instance, query, expand: false, since: 0, limit));
         return gateway.ReadAsync(request, CountAsync, cancellationToken);
 
         static async Task<long> CountAsync(SourceResponse response, CancellationToken token)
@@ -64,7 +65,7 @@ internal sealed class OrthancApi(IHttpGateway gateway, Uri server)
         Func<OrthancResource, bool> isWanted,
         CancellationToken cancellationToken)
     {
-        object body = Find(level, query, expand: true, since: 0, limit: 0);
+        byte[] body = OrthancRequest.Find(level, query, expand: true, since: 0, limit: 0);
         return ReadResourcesAsync("tools/find", body, level, OrthancResponse.MaxListBytes, MaxNamesakes, () => isWanted, cancellationToken);
     }
 
@@ -74,7 +75,7 @@ internal sealed class OrthancApi(IHttpGateway gateway, Uri server)
     public Task<List<OrthancResource>> BulkContentAsync(
         OrthancLevel level, IReadOnlySet<string> ids, bool metadata, CancellationToken cancellationToken)
     {
-        var body = new Dictionary<string, object> { ["Level"] = level.ToString(), ["Resources"] = ids, ["Metadata"] = metadata };
+        byte[] body = OrthancRequest.BulkContent(level, ids, metadata);
         return ReadResourcesAsync(
             "tools/bulk-content", body, level, OrthancResponse.MaxListBytes, ids.Count, FirstOfEach, cancellationToken);
 
@@ -90,25 +91,16 @@ internal sealed class OrthancApi(IHttpGateway gateway, Uri server)
 
     public Uri Address(string path) => new($"{Server.AbsoluteUri.TrimEnd('/')}/{path}");
 
-    private static Dictionary<string, object> Find(
-        OrthancLevel level, IReadOnlyDictionary<string, string> query, bool expand, long since, long limit) =>
-        new() { ["Level"] = level.ToString(), ["Query"] = query, ["Expand"] = expand, ["Since"] = since, ["Limit"] = limit };
+    private SourceRequest CreateRequest(string path, byte[]? body = null) => new(Address(path), OrthancResponse.MediaType, body);
 
-    private SourceRequest CreateRequest(string path, object? body = null) =>
-        new(Address(path), OrthancResponse.MediaType, body is null ? null : JsonSerializer.SerializeToUtf8Bytes(body));
-
-    private async Task<JsonElement> ReadObjectAsync(
-        string path, Func<JsonElement, bool> isExpected, CancellationToken cancellationToken)
-    {
-        using JsonDocument document = await gateway.ReadAsync(CreateRequest(path),
+    private Task<JsonDocument> ReadObjectAsync(string path, Func<JsonElement, bool> isExpected, CancellationToken cancellationToken) =>
+        gateway.ReadAsync(CreateRequest(path),
             (response, token) => OrthancResponse.ReadObjectAsync(response, isExpected, token), cancellationToken);
-        return document.RootElement.Clone();
-    }
 
     /// <param name="filter">Creates the filter of one attempt: the resources that it accepts are kept.</param>
     private Task<List<OrthancResource>> ReadResourcesAsync(
         string path,
-        object body,
+        byte[] body,
         OrthancLevel level,
         long maxBytes,
         int most,
@@ -138,8 +130,8 @@ internal sealed class OrthancApi(IHttpGateway gateway, Uri server)
 
     private async Task<long> ReadNumberAsync(string path, string name, CancellationToken cancellationToken)
     {
-        JsonElement element = await ReadObjectAsync(path, HasNumber, cancellationToken);
-        return element.GetProperty(name).GetInt64();
+        using JsonDocument document = await ReadObjectAsync(path, HasNumber, cancellationToken);
+        return document.RootElement.GetProperty(name).GetInt64();
 
         bool HasNumber(JsonElement element) =>
             element.ValueKind == JsonValueKind.Object && OrthancTags.TryGet(element, name, out JsonElement number)

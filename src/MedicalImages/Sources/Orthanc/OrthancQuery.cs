@@ -18,7 +18,7 @@ internal sealed class OrthancQuery
     private static readonly string[] Computed =
         ["ModalitiesInStudy", "SOPClassesInStudy", "InstanceAvailability", "RetrieveAETitle", "0008,0062", "0008,0056", "0008,0054"];
 
-    private readonly List<(KeyPattern Pattern, Func<RemoteImage, string?> Value)> _listed = [];
+    private readonly List<ListedKey> _listed = [];
 
     public OrthancQuery(Uri server, ImageSelection selection)
     {
@@ -28,7 +28,7 @@ internal sealed class OrthancQuery
             if (key.Pattern == "*" && !IsMetadata(key)) continue;
             if (IsSupported(key)) Finds =
                 [.. Finds.SelectMany(find => Parts(key).Select(part => new Dictionary<string, string>(find) { [key.Keyword] = part }))];
-            else if (Listed(key.Keyword) is { } value) _listed.Add((new KeyPattern(key.Pattern), value));
+            else if (Listed(key.Keyword) is { } value) _listed.Add(new ListedKey(new KeyPattern(key.Pattern), value));
             else if (DicomDictionary.Find(key.Keyword) is null) throw Refused(server, key.Keyword);
         }
 
@@ -89,4 +89,6 @@ internal sealed class OrthancQuery
 
     private static SourceFailure Refused(Uri server, string keyword) =>
         new(SourceDiagnostics.KeywordRefused, Redaction.Url(server), keyword, keyword == "ModalitiesInStudy" ? " Use Modality." : "");
+
+    private sealed record ListedKey(KeyPattern Pattern, Func<RemoteImage, string?> Value);
 }

@@ -32,8 +32,10 @@ internal static class OrthancResponse
     {
         try
         {
-            JsonDocument document =
-                await JsonDocument.ParseAsync(new BoundedStream(response.Body, MaxObjectBytes, response.Uri), default, cancellationToken);
+            using var content = new MemoryStream();
+            await new BoundedStream(response.Body, MaxObjectBytes, response.Uri).CopyToAsync(content, cancellationToken);
+            content.Position = 0;
+            JsonDocument document = JsonDocument.Parse(content);
             if (isExpected(document.RootElement)) return document;
             document.Dispose();
         }

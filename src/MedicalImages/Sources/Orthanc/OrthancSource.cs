@@ -56,8 +56,8 @@ internal sealed class OrthancSource : IImageSource
     public async Task RequireOrthancAsync(CancellationToken cancellationToken)
     {
         if (_isOrthanc) return;
-        JsonElement system = await GetSystemAsync(cancellationToken);
-        if (!OrthancTags.TryGet(system, "ApiVersion", out JsonElement version) || version.ValueKind != JsonValueKind.Number
+        using JsonDocument system = await GetSystemAsync(cancellationToken);
+        if (!OrthancTags.TryGet(system.RootElement, "ApiVersion", out JsonElement version) || version.ValueKind != JsonValueKind.Number
             || !version.TryGetInt32(out int number))
             throw new SourceFailure(FailureKind.UnexpectedResponse, _api.Address("system"), "its /system contains no ApiVersion");
         if (number < MinApiVersion)
@@ -65,7 +65,7 @@ internal sealed class OrthancSource : IImageSource
         _isOrthanc = true;
     }
 
-    private async Task<JsonElement> GetSystemAsync(CancellationToken cancellationToken)
+    private async Task<JsonDocument> GetSystemAsync(CancellationToken cancellationToken)
     {
         try
         {

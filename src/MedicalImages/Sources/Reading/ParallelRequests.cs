@@ -1,3 +1,5 @@
+using MedicalImages.Threading;
+
 namespace MedicalImages.Sources.Reading;
 
 /// <summary>Sends several requests at a time, and returns the results in the order of the requests.</summary>
@@ -7,13 +9,12 @@ internal static class ParallelRequests
     // it hides the latency.
     private const int DefaultMaxRequests = 4;
 
-    public static async Task<TResult[]> SelectAsync<T, TResult>(IReadOnlyList<T> items, Func<T, CancellationToken, Task<TResult>> request,
+    public static Task<TResult[]> SelectAsync<T, TResult>(IReadOnlyList<T> items, Func<T, CancellationToken, Task<TResult>> request,
         CancellationToken cancellationToken, int maxRequests = DefaultMaxRequests)
     {
         var results = new TResult[items.Count];
-        var options = new ParallelOptions { MaxDegreeOfParallelism = maxRequests, CancellationToken = cancellationToken };
-        await Parallel.ForEachAsync(Enumerable.Range(0, items.Count), options,
-            async (i, token) => results[i] = await request(items[i], token));
-        return results;
+        Workers.Run([.. Enumerable.Range(0, items.Count)], maxRequests,
+            async (i, token) => results[i] = await request(items[i], token), cancellationToken);
+        return Task.FromResult(results);
     }
 }

@@ -3,6 +3,7 @@ using MedicalImages.Diagnostics;
 using MedicalImages.Requests;
 using MedicalImages.Sources.Abstractions;
 using MedicalImages.Sources.Orthanc;
+using MedicalImages.Sources.Reading;
 using MedicalImages.Sources.Selection;
 
 namespace MedicalImages.Sources.StudyLists;
@@ -64,7 +65,8 @@ internal sealed class StudyListSource : IImageSource
         foreach (ListedStudy[] studies in list.Chunk(limit is null ? StudiesAtATime : 1))
         {
             int left = MaxImages - given.Count;
-            ReadStudy[] files = await Task.WhenAll(studies.Select(study => _files.ReadStudyAsync(study, left, cancellationToken)));
+            ReadStudy[] files = await ParallelRequests.SelectAsync(
+                studies, (study, token) => _files.ReadStudyAsync(study, left, token), cancellationToken, StudiesAtATime);
             read.AddRange(files);
             Doubts = DuplicatePatientIds.Find(read) is { } hidden ? [new ListingDoubt(SourceDiagnostics.StudyNotRead, hidden)] : [];
             foreach (string id in files.SelectMany(file => file.Images))

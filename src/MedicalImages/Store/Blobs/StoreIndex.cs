@@ -44,18 +44,19 @@ internal sealed class StoreIndex : IDisposable
 
     public void Add(string locator, string? revision, string sha256)
     {
-        if (revision is not null) Add([(locator, revision, sha256)]);
+        if (revision is not null) Add([new IndexEntry(locator, revision, sha256)]);
     }
 
     /// <summary>
     /// The last known content of an image without a revision. The source may have replaced it since, so it must still be read.
     /// </summary>
-    public void AddSeen(string locator, string? stamp, string sha256) => Add([(locator, SeenRevision(stamp), sha256)]);
+    public void AddSeen(string locator, string? stamp, string sha256) =>
+        Add([new IndexEntry(locator, SeenRevision(stamp), sha256)]);
 
     /// <inheritdoc cref="AddSeen"/>
     public string? FindSeen(string locator, string? stamp) => FindKey(locator, SeenRevision(stamp));
 
-    public void Add(IEnumerable<(string Locator, string Revision, string Sha256)> entries)
+    public void Add(IEnumerable<IndexEntry> entries)
     {
         var lines = new StringBuilder();
         foreach ((string locator, string revision, string sha256) in entries)
@@ -116,3 +117,5 @@ internal sealed class StoreIndex : IDisposable
         foreach (string segment in segments) File.Delete(segment);
     }
 }
+
+internal sealed record IndexEntry(string Locator, string Revision, string Sha256);

@@ -78,7 +78,9 @@ internal sealed class VerificationCache(Lazy<StoreIndex>? remembered, string? bo
         if (remembered is null || results.IsEmpty) return;
         try
         {
-            remembered.Value.Add(results.Select(result => (result.Key, $"{result.Value.Stamp} {until}", result.Value.Sha256)));
+            var entries = new List<IndexEntry>(results.Count);
+            foreach ((string path, VerifiedFile file) in results) entries.Add(new IndexEntry(path, $"{file.Stamp} {until}", file.Sha256));
+            remembered.Value.Add(entries);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

@@ -1,5 +1,6 @@
 using MedicalImages.Diagnostics;
 using MedicalImages.Store.Blobs;
+using MedicalImages.Threading;
 
 namespace MedicalImages.Store.Maintenance;
 
@@ -17,8 +18,7 @@ internal sealed class StoreVerification(string root, Report report, TimeProvider
         StoredBlob[] all = [.. StoredBlob.FindAll(root, cancellationToken)];
         SetProgress progress = report.Progress.Get(ProgressName);
         progress.Begin(ProgressPhase.Fetching, time.GetTimestamp(), all.Length, all.Sum(blob => blob.Size));
-        var options = new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount, CancellationToken = cancellationToken };
-        await Parallel.ForEachAsync(all, options, async (blob, canceled) =>
+        Workers.Run(all, async (blob, canceled) =>
         {
             BlobState state = await VerifyAsync(store, blob, canceled);
             lock (sum)
@@ -29,7 +29,7 @@ internal sealed class StoreVerification(string root, Report report, TimeProvider
 
             progress.Move(blob.Size);
             progress.FinishImage();
-        });
+        }, cancellationToken);
         return (sound, damaged);
     }
 

@@ -152,6 +152,95 @@ public sealed class PlainReaderTests
         Assert.AreEqual((FailureKind.Unreachable, "the connection timed out"), ((await failure).Kind, (await failure).Message));
     }
 
+    [TestMethod]
+    [DataRow(false, false)]
+    [DataRow(false, true)]
+    [DataRow(true, false)]
+    [DataRow(true, true)]
+    public async Task BlockedRead_OverTls_EndsAfterTheIdleTimeout_AndWhenCanceled(bool inBody, bool isCanceled)
+    {
+        var time = new FakeTime();
+        using var authority = new TinyAuthority();
+        using X509Certificate2 certificate = authority.Issue();
+        using var folder = new TempFolder();
+        using var server = new ScriptedServer(
+            _ => inBody ? ScriptedReply.Ok(new byte[1000]).StallAfter(100) : ScriptedReply.Silence, certificate);
+        using TestGateway gateway = TestGateways.Trusting(folder.Write("ca.pem", authority.Pem), time);
+        using var cancellation = new CancellationTokenSource();
+        Task<SourceResponse> opening = Task.Run(() => gateway.OpenAsync(new SourceRequest(server.Uri), cancellation.Token));
+        await server.StalledAsync();
+        Task blocked = opening;
+        if (inBody)
+        {
+            Stream body = (await opening).Body;
+            await body.ReadExactlyAsync(new byte[100]);
+            blocked = Task.Run(() => body.ReadAsync(new byte[100], cancellation.Token).AsTask());
+        }
+
+        await time.TimerAsync(blocked);
+        if (isCanceled) await cancellation.CancelAsync();
+        else time.Advance(TimeSpan.FromMinutes(1));
+        await AssertEndedAsync(blocked, isCanceled ? null : FailureKind.Stalled);
+    }
+
+    // A byte at a time, so that no single read blocks for long.
+    [TestMethod]
+    public async Task EndlessHeader_IsStalled_AfterOneIdleTimeout()
+    {
+        var time = new FakeTime();
+        var go = new SemaphoreSlim(0);
+        using var server = new ScriptedServer(_ =>
+            ScriptedReply.Raw($"HTTP/1.1 200 OK\r\nX: {new string('x', 1000)}\r\n\r\n").InPieces(1, _ => go.WaitAsync()));
+        using TestGateway gateway = TestGateways.Single(TimeSpan.FromSeconds(30), time);
+        Task<SourceFailure> failure = gateway.FailureAsync(server.Uri);
+        while (server.Requests.Count == 0) await Task.Delay(1); // the connect timeout is over
+        for (int i = 0; i < 30; i++)
+        {
+            Assert.IsFalse(failure.IsCompleted);
+            go.Release();
+            time.Advance(TimeSpan.FromSeconds(1));
+        }
+
+        Assert.AreEqual(FailureKind.Stalled, (await failure.WaitAsync(TimeSpan.FromSeconds(30))).Kind);
+    }
+
+    // The accept queue of the server is full, so the system answers no further connection.
+    [TestMethod]
+    [OSCondition(OperatingSystems.Linux)]
+    [DataRow(false)]
+    [DataRow(true)]
+    public async Task BlockedConnect_EndsAfterTheConnectTimeout_AndWhenCanceled(bool isCanceled)
+    {
+        var time = new FakeTime();
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start(1);
+        var waiting = new List<Socket>();
+        for (int i = 0; i < 4; i++)
+        {
+            waiting.Add(new Socket(SocketType.Stream, ProtocolType.Tcp) { Blocking = false });
+            Assert.AreEqual(SocketError.WouldBlock,
+                Assert.ThrowsExactly<SocketException>(() => waiting[^1].Connect(listener.LocalEndpoint)).SocketErrorCode);
+        }
+
+        using TestGateway gateway = TestGateways.Single(TimeSpan.FromMinutes(1), time);
+        using var cancellation = new CancellationTokenSource();
+        Task<byte[]> bytes = gateway.BytesAsync(new Uri($"http://{listener.LocalEndpoint}/"), cancellation.Token);
+        await time.TimerAsync(bytes);
+        await Task.Delay(50); // it blocks
+        if (isCanceled) await cancellation.CancelAsync();
+        else time.Advance(TimeSpan.FromSeconds(15));
+        await AssertEndedAsync(bytes, isCanceled ? null : FailureKind.Unreachable);
+        foreach (Socket socket in waiting) socket.Dispose();
+    }
+
+    /// <param name="failure">Null for a cancellation.</param>
+    private static async Task AssertEndedAsync(Task blocked, FailureKind? failure)
+    {
+        Task ended = blocked.WaitAsync(TimeSpan.FromSeconds(30));
+        if (failure is null) await Assert.ThrowsAsync<OperationCanceledException>(() => ended);
+        else Assert.AreEqual(failure, (await Assert.ThrowsExactlyAsync<SourceFailure>(() => ended)).Kind);
+    }
+
     private static string Describe(ScriptedRequest request)
     {
         IEnumerable<string> headers = request.Headers.Select(header => $"{header.Key}: {header.Value}").Order(StringComparer.Ordinal);

@@ -1,6 +1,6 @@
-using MedicalImages.Http;
+using MedicalImages.Threading;
 
-namespace MedicalImages.Tests.Http;
+namespace MedicalImages.Tests.Threading;
 
 [TestClass]
 public sealed class WorkersTests
@@ -8,11 +8,11 @@ public sealed class WorkersTests
     private static readonly int[] Items = [.. Enumerable.Range(0, 200)];
 
     [TestMethod]
-    public async Task Items_AreProcessedOnce_WithAtMostTheGivenWorkers()
+    public void Items_AreProcessedOnce_WithAtMostTheGivenWorkers()
     {
         var done = new System.Collections.Concurrent.ConcurrentBag<int>();
         int running = 0, most = 0;
-        await Workers.RunAsync(Items, 4, async (item, _) =>
+        Workers.Run(Items, 4, async (item, _) =>
         {
             int now = Interlocked.Increment(ref running);
             lock (done) most = Math.Max(most, now);
@@ -25,19 +25,23 @@ public sealed class WorkersTests
     }
 
     [TestMethod]
-    public async Task Workers_RunInParallel()
+    public void Workers_RunInParallel()
     {
         using var together = new Barrier(4);
-        await Workers.RunAsync(Items[..4], 4, (_, token) => Task.Run(() => together.SignalAndWait(token), token), default);
+        Workers.Run(Items[..4], 4, (_, token) =>
+        {
+            together.SignalAndWait(token); // blocks
+            return Task.CompletedTask;
+        }, default);
         Assert.AreEqual(1L, together.CurrentPhaseNumber);
     }
 
     [TestMethod]
-    public async Task FirstFailure_IsThrown_CancelsTheRest_AndStartsNoMore()
+    public void FirstFailure_IsThrown_CancelsTheRest_AndStartsNoMore()
     {
         int begun = 0;
         var others = new CountdownEvent(3);
-        var e = await Assert.ThrowsExactlyAsync<FormatException>(() => Workers.RunAsync(Items, 4, async (item, token) =>
+        var e = Assert.ThrowsExactly<FormatException>(() => Workers.Run(Items, 4, async (item, token) =>
         {
             Interlocked.Increment(ref begun);
             if (item == 3)
@@ -53,10 +57,10 @@ public sealed class WorkersTests
     }
 
     [TestMethod]
-    public async Task Cancellation_ThrowsOperationCanceled()
+    public void Cancellation_ThrowsOperationCanceled()
     {
         using var cancellation = new CancellationTokenSource();
-        await Assert.ThrowsAsync<OperationCanceledException>(() => Workers.RunAsync(Items, 4, async (_, token) =>
+        Assert.Throws<OperationCanceledException>(() => Workers.Run(Items, 4, async (_, token) =>
         {
             await cancellation.CancelAsync();
             await Task.Delay(Timeout.Infinite, token);
