@@ -16,9 +16,11 @@ internal sealed class ServedFiles : IAsyncDisposable
 
     /// <param name="series">The files of each series.</param>
     /// <param name="hasFacts">False for a list in the original format.</param>
-    public static async Task<ServedFiles> OpenAsync(byte[][][] series, bool hasFacts)
+    /// <param name="script">Runs in the page before its own scripts.</param>
+    public static async Task<ServedFiles> OpenAsync(byte[][][] series, bool hasFacts = true, string? script = null)
     {
         ViewerPage page = await ViewerPage.CreateAsync();
+        if (script is not null) await page.Page.AddInitScriptAsync(script);
         string study = JsonSerializer.Serialize(new
         {
             seriesList = series.Select((files, s) => new
