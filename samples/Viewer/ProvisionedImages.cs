@@ -26,7 +26,9 @@ internal sealed class ProvisionedImages
         return new([.. sets]);
     }
 
-    /// <summary>Serves only files that a manifest lists. The path of a request is a key, and never part of a path of this machine.</summary>
+    /// <summary>
+    /// Serves only files that a manifest lists. The path of a request is a key, and never part of a path of this machine.
+    /// </summary>
     public IResult Serve(string set, string path) => _files.TryGetValue((set, path), out ServedFile? file) && file.IsRegular
         ? Results.File(file.FullPath, file.ContentType, enableRangeProcessing: true)
         : Results.NotFound();

@@ -28,7 +28,8 @@ internal sealed class BuildHostProcess
     public DotNetResult Run(string folder, string[] arguments, IDictionary<string, string?> variables, TimeSpan patience)
     {
         variables["MSBUILDNODEHANDSHAKESALT"] = _salt;
-        var request = new BuildRequest(folder, arguments, variables.ToDictionary(variable => variable.Key, variable => variable.Value ?? ""));
+        var request = new BuildRequest(folder, arguments,
+            variables.ToDictionary(variable => variable.Key, variable => variable.Value ?? ""));
         _process.StandardInput.WriteLine(JsonSerializer.Serialize(request));
         _process.StandardInput.Flush();
         Task<string?> line = _process.StandardOutput.ReadLineAsync();

@@ -3,8 +3,9 @@ using System.Collections.Concurrent;
 namespace MedicalImages.EndToEndTests.Harness;
 
 /// <summary>
-/// Processes that run the builds of one test run, one after the other, with MSBuild, NuGet and the SDK compiled already. A first build takes
-/// 0.5 s of processor time there, and 2.4 s in a process of its own. MSBuild's own server takes 1.7 s: it starts a client and a restore.
+/// Processes that run the builds of one test run, one after the other, with MSBuild, NuGet and the SDK compiled already. A first build
+/// takes 0.5 s of processor time there, and 2.4 s in a process of its own. MSBuild's own server takes 1.7 s: it starts a client and a
+/// restore.
 /// </summary>
 internal static class BuildHosts
 {

@@ -2,8 +2,8 @@ import { modalityName } from './names.js';
 import { drawThumbnail } from './thumbnail.js';
 
 /**
- * The studies and their series. A study is read when it becomes visible, so that 10,000 studies are 10,000 lines and no request. An image is
- * read for a thumbnail when the thumbnail becomes visible.
+ * The studies and their series. A study is read when it becomes visible, so that 10,000 studies are 10,000 lines and no request. An image
+ * is read for a thumbnail when the thumbnail becomes visible.
  */
 export class StudyList {
   #element;
