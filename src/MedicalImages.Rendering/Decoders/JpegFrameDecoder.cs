@@ -60,12 +60,12 @@ internal static class JpegFrameDecoder
     private static void DecodeLossy(ReadOnlyMemory<byte> encoded, JpegHeader header, JpegSamples samples)
     {
         CheckSampling(header);
-        JpegSegments.Check(encoded.Span, header);
+        int end = JpegSegments.Check(encoded.Span, header);
         try
         {
             using var memory = new JpegMemory(DicomPicture.MaxFrameBytes - samples.Bytes.Length);
             var decoder = new JpegDecoder { MemoryPool = memory };
-            decoder.SetInput(WithoutSampling(encoded, header));
+            decoder.SetInput(WithoutSampling(encoded[..end], header));
             decoder.Identify();
             decoder.SetOutputWriter(samples);
             decoder.Decode();

@@ -129,6 +129,15 @@ public sealed class JpegTests
     }
 
     [TestMethod]
+    public void SecondImageAfterTheEnd_IsIgnored()
+    {
+        byte[] stream = JpegStreams.Progressive, other = JpegStreams.Progressive;
+        other.AsSpan(other.AsSpan().LastIndexOf(new byte[] { 0xFF, 0xC4 }) + 5, 16).Clear(); // a table that takes the decoder 4 seconds
+        CollectionAssert.AreEqual(Image(stream).Render().Pixels, Image([.. stream, .. other]).Render().Pixels);
+        Image([.. stream[..^2], .. other]).Refuses(RenderingReason.Invalid); // without the end between them
+    }
+
+    [TestMethod]
     [DataRow(0x31)]
     [DataRow(0x13)]
     [DataRow(0x10)]
