@@ -138,6 +138,20 @@ public sealed class JpegTests
     }
 
     [TestMethod]
+    [DataRow(0xC5, DisplayName = "hierarchical")]
+    [DataRow(0xC7, DisplayName = "hierarchical and lossless")]
+    [DataRow(0xC9, DisplayName = "arithmetic")]
+    [DataRow(0xCA, DisplayName = "arithmetic and progressive")]
+    [DataRow(0xCB, DisplayName = "arithmetic and lossless")]
+    [DataRow(0xCF, DisplayName = "arithmetic, hierarchical and lossless")]
+    public void OtherProcess_IsNotDecoded(int marker)
+    {
+        byte[] stream = JpegStreams.Progressive;
+        stream[stream.AsSpan().IndexOf(new byte[] { 0xFF, 0xC2 }) + 1] = (byte)marker;
+        StringAssert.Contains(Image(stream).Refuses(RenderingReason.UnsupportedTransferSyntax).Message, "Arithmetic and hierarchical");
+    }
+
+    [TestMethod]
     [DataRow(0x31)]
     [DataRow(0x13)]
     [DataRow(0x10)]
