@@ -42,6 +42,7 @@ internal static class JpegFrameDecoder
     // JpegLibrary 0.4.32 reads beyond a block if a component is repeated three times, or more than four times.
     private static void CheckSampling(JpegHeader header)
     {
+        if (header.Components.Count == 1) return;
         foreach (JpegSampling component in header.Components)
             if (component.Horizontal is not (1 or 2 or 4) || component.Vertical is not (1 or 2 or 4))
                 throw RenderingException.Invalid("The sampling factors of the JPEG stream are not decoded.");

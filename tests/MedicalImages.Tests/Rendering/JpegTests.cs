@@ -156,8 +156,11 @@ public sealed class JpegTests
     [DataRow(0x13)]
     [DataRow(0x10)]
     [DataRow(0x18)]
-    public void OtherSampling_IsInvalid(int factors)
+    public void OtherSampling_IsInvalid_ExceptOfASingleComponent(int factors)
     {
+        byte[] gray = JpegStreams.Progressive, original = JpegStreams.Progressive;
+        gray[gray.AsSpan().IndexOf(new byte[] { 0xFF, 0xC2 }) + 11] = (byte)factors;
+        CollectionAssert.AreEqual(Image(original).Render().Pixels, Image(gray).Render().Pixels);
         byte[] stream = JpegStreams.Baseline;
         stream[stream.AsSpan().IndexOf(new byte[] { 0xFF, 0xC0 }) + 11] = (byte)factors;
         ImageFile image = Image(stream) with { Photometric = "YBR_FULL_422", SamplesPerPixel = 3 };
