@@ -23,7 +23,7 @@ internal static class JpegFrameDecoder
         new ChromaUpsampling(header, format, samples.Bytes).Apply();
         return new(format with { IsPlanar = false, IsBigEndian = false, IsSwapped = false, IsSubsampled = false }, samples.Bytes)
         {
-            IsYbr = header.DeclaresYbr || header.IsSubsampled,
+            IsYbr = !header.IsLossless && (header.DeclaresYbr || header.IsSubsampled), // lossless encoders convert no colors
         };
     }
 
