@@ -23,7 +23,7 @@ internal static class JpegFrameDecoder
         new ChromaUpsampling(header, format, samples.Bytes).Apply();
         return new(format with { IsPlanar = false, IsBigEndian = false, IsSwapped = false, IsSubsampled = false }, samples.Bytes)
         {
-            IsYbr = header.DeclaresYbr || header.IsSubsampled,
+            IsYbr = !header.IsLossless && (header.DeclaresYbr || header.IsSubsampled), // lossless encoders convert no colors
         };
     }
 
@@ -42,6 +42,7 @@ internal static class JpegFrameDecoder
     // JpegLibrary 0.4.32 reads beyond a block if a component is repeated three times, or more than four times.
     private static void CheckSampling(JpegHeader header)
     {
+        if (header.Components.Count == 1) return;
         foreach (JpegSampling component in header.Components)
             if (component.Horizontal is not (1 or 2 or 4) || component.Vertical is not (1 or 2 or 4))
                 throw RenderingException.Invalid("The sampling factors of the JPEG stream are not decoded.");
@@ -60,12 +61,12 @@ internal static class JpegFrameDecoder
     private static void DecodeLossy(ReadOnlyMemory<byte> encoded, JpegHeader header, JpegSamples samples)
     {
         CheckSampling(header);
-        JpegSegments.Check(encoded.Span, header);
+        int end = JpegSegments.Check(encoded.Span, header);
         try
         {
             using var memory = new JpegMemory(DicomPicture.MaxFrameBytes - samples.Bytes.Length);
             var decoder = new JpegDecoder { MemoryPool = memory };
-            decoder.SetInput(WithoutSampling(encoded, header));
+            decoder.SetInput(WithoutSampling(encoded[..end], header));
             decoder.Identify();
             decoder.SetOutputWriter(samples);
             decoder.Decode();

@@ -27,7 +27,7 @@ internal sealed record JpegHeader
 
     public bool IsProgressive { get; init; }
 
-    /// <summary>A JFIF marker, or that of Adobe with its transformation. Both mean YCbCr if there are three components.</summary>
+    /// <summary>A JFIF marker, or that of Adobe with its transformation. Both mean YCbCr in lossy color.</summary>
     public bool DeclaresYbr { get; init; }
 
     /// <summary>The second component has fewer samples than the first, which makes no sense for RGB.</summary>

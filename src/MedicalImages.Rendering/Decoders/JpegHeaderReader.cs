@@ -31,11 +31,14 @@ internal static class JpegHeaderReader
     /// <param name="end">Of the segment in the stream.</param>
     private static JpegHeader Add(JpegHeader header, byte marker, ReadOnlySpan<byte> segment, int end) => marker switch
     {
-        // SOF0 to SOF15 without DHT, JPG and DAC; SOF2 is progressive, SOF3 lossless.
-        >= 0xC0 and <= 0xCF and not (0xC4 or 0xC8 or 0xCC) => AddFrame(header, segment) with
+        // SOF0 to SOF3; SOF2 is progressive, SOF3 lossless.
+        >= 0xC0 and <= 0xC3 => AddFrame(header, segment) with
         {
             IsLossless = marker == 0xC3, IsProgressive = marker == 0xC2, SamplingPosition = end - segment.Length + Factors,
         },
+        // SOF5 to SOF15 without JPG and DAC.
+        >= 0xC5 and <= 0xCF and not (0xC8 or 0xCC) => throw new RenderingException(RenderingReason.UnsupportedTransferSyntax,
+            "Arithmetic and hierarchical JPEG are not decoded."),
         FirstApplication when segment.StartsWith("JFIF\0"u8) => header with { DeclaresYbr = true },
         AdobeApplication when segment.StartsWith("Adobe"u8) && segment.Length > AdobeTransform =>
             header with { DeclaresYbr = segment[AdobeTransform] == 1 },

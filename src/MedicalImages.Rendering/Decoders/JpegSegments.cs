@@ -15,18 +15,21 @@ internal static class JpegSegments
 
     private const byte Prefix = 0xFF;
     private const byte Table = 0xC4;
+    private const byte End = 0xD9;
     private const byte Scan = 0xDA;
     private const int Lengths = 16;
     private const int MaxCodes = 256;
     private const int MaxCoefficient = 63;
 
-    public static void Check(ReadOnlySpan<byte> stream, JpegHeader header)
+    /// <returns>Where the image ends. Another one can follow: some files have several frames, and declare one.</returns>
+    public static int Check(ReadOnlySpan<byte> stream, JpegHeader header)
     {
         bool needsInterleaving = header is { IsProgressive: false, Components.Count: > 1 }
             && header.Components.Any(component => component != JpegSampling.None);
         int scans = 0, frames = 0;
         for (int at = 2; at + 4 <= stream.Length;)
         {
+            if (stream[at] == Prefix && stream[at + 1] == End) return at + 2;
             if (stream[at] != Prefix || !HasLength(stream[at + 1]))
             {
                 at++; // compressed data, a fill byte, or a marker without a length
@@ -34,12 +37,14 @@ internal static class JpegSegments
             }
 
             int length = BinaryPrimitives.ReadUInt16BigEndian(stream[(at + 2)..]);
-            if (length < 2 || length > stream.Length - at - 2) return; // the decoder stops here, too
+            if (length < 2 || length > stream.Length - at - 2) break; // the decoder stops here, too
             if (stream[at + 1] == Table) CheckTables(stream.Slice(at + 4, length - 2));
             if (stream[at + 1] == Scan) CheckScan(stream.Slice(at + 4, length - 2), ++scans, needsInterleaving);
             if (IsFrame(stream[at + 1]) && ++frames > 1) throw RenderingException.Invalid("The JPEG stream has several frames.");
             at += 2 + length;
         }
+
+        return stream.Length;
     }
 
     // Not a byte of compressed data, a restart, the start or the end.

@@ -129,12 +129,38 @@ public sealed class JpegTests
     }
 
     [TestMethod]
+    public void SecondImageAfterTheEnd_IsIgnored()
+    {
+        byte[] stream = JpegStreams.Progressive, other = JpegStreams.Progressive;
+        other.AsSpan(other.AsSpan().LastIndexOf(new byte[] { 0xFF, 0xC4 }) + 5, 16).Clear(); // a table that takes the decoder 4 seconds
+        CollectionAssert.AreEqual(Image(stream).Render().Pixels, Image([.. stream, .. other]).Render().Pixels);
+        Image([.. stream[..^2], .. other]).Refuses(RenderingReason.Invalid); // without the end between them
+    }
+
+    [TestMethod]
+    [DataRow(0xC5, DisplayName = "hierarchical")]
+    [DataRow(0xC7, DisplayName = "hierarchical and lossless")]
+    [DataRow(0xC9, DisplayName = "arithmetic")]
+    [DataRow(0xCA, DisplayName = "arithmetic and progressive")]
+    [DataRow(0xCB, DisplayName = "arithmetic and lossless")]
+    [DataRow(0xCF, DisplayName = "arithmetic, hierarchical and lossless")]
+    public void OtherProcess_IsNotDecoded(int marker)
+    {
+        byte[] stream = JpegStreams.Progressive;
+        stream[stream.AsSpan().IndexOf(new byte[] { 0xFF, 0xC2 }) + 1] = (byte)marker;
+        StringAssert.Contains(Image(stream).Refuses(RenderingReason.UnsupportedTransferSyntax).Message, "Arithmetic and hierarchical");
+    }
+
+    [TestMethod]
     [DataRow(0x31)]
     [DataRow(0x13)]
     [DataRow(0x10)]
     [DataRow(0x18)]
-    public void OtherSampling_IsInvalid(int factors)
+    public void OtherSampling_IsInvalid_ExceptOfASingleComponent(int factors)
     {
+        byte[] gray = JpegStreams.Progressive, original = JpegStreams.Progressive;
+        gray[gray.AsSpan().IndexOf(new byte[] { 0xFF, 0xC2 }) + 11] = (byte)factors;
+        CollectionAssert.AreEqual(Image(original).Render().Pixels, Image(gray).Render().Pixels);
         byte[] stream = JpegStreams.Baseline;
         stream[stream.AsSpan().IndexOf(new byte[] { 0xFF, 0xC0 }) + 11] = (byte)factors;
         ImageFile image = Image(stream) with { Photometric = "YBR_FULL_422", SamplesPerPixel = 3 };

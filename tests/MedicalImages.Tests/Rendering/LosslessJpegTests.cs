@@ -45,6 +45,14 @@ public sealed class LosslessJpegTests
         IsExact(Gray16 with { Precision = 8, Components = 3, Predictor = 5, IsInterleaved = isInterleaved, RestartRows = restartRows });
 
     [TestMethod]
+    public void JfifMarker_ChangesNoColors()
+    {
+        byte[] stream = Encode(Gray16 with { Precision = 8, Components = 3 });
+        byte[] marked = [.. stream[..2], 0xFF, 0xE0, 0, 16, .. "JFIF\0"u8, 1, 1, 0, 0, 1, 0, 1, 0, 0, .. stream[2..]];
+        CollectionAssert.AreEqual(File(stream, 3).Render().Pixels, File(marked, 3).Render().Pixels);
+    }
+
+    [TestMethod]
     [DataRow(1, 1)]
     [DataRow(1, 9)]
     [DataRow(9, 1)]

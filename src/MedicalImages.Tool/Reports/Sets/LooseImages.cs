@@ -1,12 +1,11 @@
 using MedicalImages.Dicom.Header;
+using MedicalImages.Sources.Reading;
 
 namespace MedicalImages.Tool.Reports.Sets;
 
 /// <summary>The DICOM files of a folder that is not a set. Other files are skipped, and those that cannot be read are counted.</summary>
 internal static class LooseImages
 {
-    private const string MediaStorageDirectory = "1.2.840.10008.1.3.10"; // a DICOMDIR
-
     /// <param name="files">Full paths.</param>
     public static ReportedSet Read(string folder, IEnumerable<string> files, CancellationToken cancellationToken)
     {
@@ -41,8 +40,8 @@ internal static class LooseImages
     {
         if (new FileInfo(file).Length == 0) return null; // or a pipe, which could wait forever
         using FileStream content = File.OpenRead(file);
-        DicomReading reading = DicomHeaderReader.Read(content);
-        return reading.Header is { SOPClassUID: not MediaStorageDirectory } header
+        DicomReading reading = DicomHeaderReader.Read(content, [MediaDirectory.Attribute]);
+        return reading.Header is { } header && !MediaDirectory.IsMediaDirectory(header)
             ? new ReportedImage(path, file, content.Length, header) { Problem = reading.Reason }
             : null;
     }

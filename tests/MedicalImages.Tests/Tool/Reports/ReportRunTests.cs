@@ -5,6 +5,7 @@ using MedicalImages.Dicom.Header;
 using MedicalImages.Output;
 using MedicalImages.Tests.Rendering;
 using MedicalImages.Tests.Shared;
+using MedicalImages.Tests.Sources.Directories;
 using MedicalImages.Tool;
 using MedicalImages.Tool.Output;
 using MedicalImages.Tool.Reports;
@@ -52,6 +53,7 @@ public sealed class ReportRunTests : IDisposable
         _folder.Add("loose/IMG1", CT);
         _folder.Add("loose/readme.txt", "no image"u8.ToArray());
         _folder.Add("loose/empty", []);
+        _folder.Add("loose/DICOMDIR", SmallDicomDir.Bytes);
         await _folder.ReportAsync("bin", "loose", "bin/a");
         CollectionAssert.AreEqual(new[] { "a", "b", "loose" },
             _folder.Data().GetProperty("sets").EnumerateArray().Select(set => set.GetProperty("name").GetString()).ToArray());
