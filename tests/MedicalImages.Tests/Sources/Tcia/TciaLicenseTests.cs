@@ -65,6 +65,20 @@ public sealed class TciaLicenseTests : TciaTest
         if (build.Succeeded) Assert.Contains("\"license\":\"CC-BY-4.0\"", Lock);
     }
 
+    /// <summary>After the first build, the store has the images, but only the zip file has the license.</summary>
+    [TestMethod]
+    [DataRow("CC-BY-4.0", "MEDIMG3023")]
+    [DataRow("", "MEDIMG3022")]
+    public void FileThatNamesAnotherLicense_IsReportedAgain(string policy, string code)
+    {
+        AddFile("CC BY-NC 3.0");
+        Project.Settings["UseLockFile"] = "false";
+        Provision(metadata: ("LicensePolicy", policy));
+        if (Directory.Exists(Project.OutputFolder)) Directory.Delete(Project.OutputFolder, recursive: true);
+        BuildOutcome again = Provision(metadata: ("LicensePolicy", policy));
+        Assert.AreEqual(code, string.Join(' ', again.Log.Codes), again.ToString());
+    }
+
     [TestMethod]
     public void LicenseOfTheProject_IsNotCompared()
     {
