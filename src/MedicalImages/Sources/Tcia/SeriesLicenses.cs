@@ -31,9 +31,6 @@ internal sealed class SeriesLicenses
         if (text is not null) _texts[series] = text;
     }
 
-    private LicenseTerms Get(SeriesFacts series)
-    {
-        LicenseTerms stated = series.License ?? None;
-        return _texts.TryGetValue(series.SeriesInstanceUID, out string? text) ? stated with { FileText = text } : stated;
-    }
+    private LicenseTerms Get(SeriesFacts series) =>
+        _texts.TryGetValue(series.SeriesInstanceUID, out string? text) ? series.Terms with { FileText = text } : series.Terms;
 }

@@ -39,6 +39,17 @@ public sealed class TciaLicenseTests : TciaTest
         Assert.IsTrue(Project.Check(Set()).Succeeded, "the zip file is received again: only it has the license");
     }
 
+    [TestMethod]
+    public void Doi_IsKept_IfTheSeriesStatesNoLicense()
+    {
+        StateNone();
+        Assert.Contains("set: license not stated; DOI 10.7937/TEST", Project.List(Set()).ToString());
+        AssertPlaced(Provision(), 3);
+        Assert.Contains("\"licenses\":[{\"license\":\"\",\"doi\":\"10.7937/TEST\"}]", Lock);
+        Assert.IsTrue(Project.Cite(Set()).Succeeded);
+        Assert.Contains("10.7937/TEST", File.ReadAllText(Project["CITATIONS.md"]));
+    }
+
     /// <summary>Nothing is downloaded to find a license.</summary>
     [TestMethod]
     public void Policy_RequiresALicenseBeforeTheDownload()
