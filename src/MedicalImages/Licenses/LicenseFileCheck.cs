@@ -28,7 +28,8 @@ internal static class LicenseFileCheck
     private static (string Stated, string InFile)? FindDifference(LicenseTerms terms)
     {
         if (terms.License.Length == 0 || terms.FileText is not { } text) return null;
-        string stated = SetTerms.Resolve(StatedTerms.None, [terms])[0].License, inFile = LicenseText.Identify(text);
-        return !LicenseText.IsUnknown(inFile) && inFile != stated ? (stated, inFile) : null;
+        string stated = SetTerms.Resolve(StatedTerms.None, [terms])[0].License;
+        string inFile = string.Join(LicensePolicy.And, LicenseText.FindNames(text));
+        return inFile.Length > 0 && inFile != stated ? (stated, inFile) : null;
     }
 }

@@ -66,6 +66,8 @@ public sealed class TciaLicenseTests : TciaTest
     [DataRow("CC-BY-4.0;CC-BY-NC-3.0", "MEDIMG3022")]
     [DataRow("CC-BY-4.0", "MEDIMG3023")]
     [DataRow("CC-*", "MEDIMG3023", "TCIA Restricted License")]
+    [DataRow("CC-BY-4.0", "MEDIMG3023", "CC BY 4.0\nCC BY-NC 3.0")]
+    [DataRow("CC-BY-*;CC-BY-NC-*", "MEDIMG3022", "CC BY 4.0\nCC BY-NC 3.0")]
     public void FileThatNamesAnotherLicense_IsReported(string policy, string code, string text = "CC BY-NC 3.0")
     {
         AddFile(text);
