@@ -41,7 +41,7 @@ internal sealed class DrsFiles(DrsApi api, IHttpGateway places, int maxContents 
         {
             DrsObject one = await ReadAsync(id, token);
             return Interlocked.Add(ref contents, one.Contents.Count) <= maxContents ? one
-                : throw Problem(shown, $"its bundles contain more than {maxContents} objects; split it, one set for each part");
+                : throw Problem(shown, $"the number of objects in its bundles exceeds {maxContents}; split it, one set for each part");
         }
     }
 
