@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using MedicalImages.Diagnostics;
 using MedicalImages.Dicom.Header;
+using MedicalImages.Licenses;
 using MedicalImages.Planning;
 using MedicalImages.Requests;
 using MedicalImages.Sources.Abstractions;
@@ -97,7 +98,7 @@ internal sealed class ImageFetcher(SetPlan plan, StoreIndex index, SessionContex
                 await SecondFetch.RequireSameAsync(plan.Source, image, blob, cancellationToken);
             PixelHash? pixels = !_locksImages ? null : new PixelHash(PixelDigest.Compute(blob.Content, 0, reading));
             // The store contains no empty files.
-            string sha256 = blob.Length == 0 ? blob.SHA256() : await PublishAsync(image, blob, cancellationToken);
+            string sha256 = blob.Length == 0 ? blob.SHA256() : await PublishAsync(image, received, blob, cancellationToken);
             return Stored(image, reading, sha256, blob.Length, hasDigest) with
             {
                 Proof = proof,
@@ -113,10 +114,13 @@ internal sealed class ImageFetcher(SetPlan plan, StoreIndex index, SessionContex
         }
     }
 
-    private async Task<string> PublishAsync(RemoteImage image, BlobWriter blob, CancellationToken cancellationToken)
+    private async Task<string> PublishAsync(
+        RemoteImage image, RemoteContent content, BlobWriter blob, CancellationToken cancellationToken)
     {
         string sha256 = await blob.PublishAsync(cancellationToken);
-        if (image.Revision is null && image.Sha256 is null) index.AddSeen(image.Locator, image.Stamp, sha256);
+        // A file LICENSE with another license is compared by each build, and only the download has it.
+        bool isReadAgain = image.Revision is null || (content.Terms is { } terms && LicenseFileCheck.IsDifferent(terms));
+        if (isReadAgain && image.Sha256 is null) index.AddSeen(image.Locator, image.Stamp, sha256);
         else index.Add(image.Locator, image.Revision, sha256);
         return sha256;
     }

@@ -67,6 +67,7 @@ public sealed class LicenseIdTests
     [DataRow("CC BY 4.0", "CC-BY-4.0")]
     [DataRow("\uFEFFAttribution 3.0 Unported License\r\n\r\nhttps://creativecommons.org/licenses/by/3.0/\r\n", "CC-BY-3.0")]
     [DataRow("TCIA Restricted License", "LicenseRef-TCIA-Restricted")]
+    [DataRow("CC BY 4.0\n\nCC BY 4.0\nCC BY 4.0\nCC BY 4.0\nCC BY 4.0\nCC BY 4.0", "CC-BY-4.0")]
     [DataRow("CC BY 4.0\nNot for commercial use.", "LicenseRef-LICENSE-f1b416fd29a18fa2")]
     [DataRow("CC BY 4.0\nCC BY-NC 4.0", "LicenseRef-LICENSE-543caffa7c625b99")]
     [DataRow("MIT License\n\nCopyright (c) 2026 Doe", "LicenseRef-LICENSE-2409321ed66327e6")]

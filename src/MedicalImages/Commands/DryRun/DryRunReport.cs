@@ -45,6 +45,7 @@ internal static class DryRunReport
         json.WriteNumber("toFetch", set.ToFetch);
         Number(json, "bytesToFetch", set.BytesToFetch);
         if (set.Licenses.Count > 0) WriteLicenses(json, set.Licenses);
+        if (set.ListingNote is { } note) json.WriteString("note", note);
         if (set.Invalid.Count > 0) WriteInvalid(json, set.Invalid);
         json.WriteString("lock", JsonNamingPolicy.CamelCase.ConvertName(set.Lock.State.ToString()));
         if (set.Lock.State is not (LockState.Matches or LockState.Differs)) return;

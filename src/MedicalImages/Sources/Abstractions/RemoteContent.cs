@@ -22,6 +22,9 @@ internal sealed record RemoteContent(Uri Uri, Stream Stream, long? Length, byte[
     /// </summary>
     public bool IsMD5Certain { get; init; } = true;
 
+    /// <summary>What the source states about the use of the image, with the file LICENSE that was downloaded with it; or null.</summary>
+    public LicenseTerms? Terms { get; init; }
+
     /// <summary>Whether the content is a response of a server, not a local file or an entry of a local archive.</summary>
     public bool IsFromServer { get; init; }
 

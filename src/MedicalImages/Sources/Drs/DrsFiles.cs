@@ -8,7 +8,8 @@ namespace MedicalImages.Sources.Drs;
 
 /// <summary>The files of objects: lists bundles, and opens files at the places that the service names.</summary>
 /// <param name="places">Sends no credentials, because the service names the hosts.</param>
-internal sealed class DrsFiles(DrsApi api, IHttpGateway places)
+/// <param name="maxContents">Of all bundles, with the objects that several of them contain.</param>
+internal sealed class DrsFiles(DrsApi api, IHttpGateway places, int maxContents = 1_000_000)
 {
     // A study is a bundle of series, which are bundles of images.
     private const int MaxDepth = 4;
@@ -22,17 +23,26 @@ internal sealed class DrsFiles(DrsApi api, IHttpGateway places)
     {
         var seen = new HashSet<string>(ids, StringComparer.Ordinal);
         var files = new List<RemoteImage>();
+        int contents = 0;
         IReadOnlyList<string> level = ids;
         for (int depth = 1; level.Count > 0; depth++)
         {
             if (depth > MaxDepth) throw Problem(shown, $"its bundles contain bundles on more than {MaxDepth} levels");
             if (seen.Count > MaxObjects) throw Problem(shown, $"it has more than {MaxObjects} objects; split it, one set for each part");
-            DrsObject[] objects = await ParallelRequests.SelectAsync(level, ReadAsync, cancellationToken);
+            DrsObject[] objects = await ParallelRequests.SelectAsync(level, ListOneAsync, cancellationToken);
             foreach (DrsObject file in objects.Where(one => one.Contents.Count == 0)) files.Add(Describe(file, files.Count + 1));
             level = [.. objects.SelectMany(one => one.Contents).Where(seen.Add)];
         }
 
         return files;
+
+        // Each response is limited, but not their sum.
+        async Task<DrsObject> ListOneAsync(string id, CancellationToken token)
+        {
+            DrsObject one = await ReadAsync(id, token);
+            return Interlocked.Add(ref contents, one.Contents.Count) <= maxContents ? one
+                : throw Problem(shown, $"the number of objects in its bundles exceeds {maxContents}; split it, one set for each part");
+        }
     }
 
     /// <summary>Opens a file at its first place that is available.</summary>

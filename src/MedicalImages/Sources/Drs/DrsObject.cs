@@ -14,6 +14,7 @@ internal sealed record DrsObject(
     string Id, long? Size, byte[]? MD5, string? Sha256, IReadOnlyList<DrsPlace> Places, IReadOnlyList<string> Contents)
 {
     private const int MD5Digits = 32;
+    private const int MaxPlaces = 8; // an unavailable one costs a request for each image
 
     /// <summary>Changes with the content; null if no digest is stated.</summary>
     public string? Revision => Sha256 ?? (MD5 is null ? null : Hex.Format(MD5));
@@ -29,7 +30,7 @@ internal sealed record DrsObject(
         byte[]? md5 = FindDigest(json, "md5") is { } text && Hex.IsInAnyCase(text, MD5Digits) ? Convert.FromHexString(text) : null;
         string? sha256 = (FindDigest(json, "sha-256") ?? FindDigest(json, "sha256"))?.ToLowerInvariant();
         return new DrsObject(id, json.FindNumber("size"), md5, sha256 is not null && Hex.IsSha256InAnyCase(sha256) ? sha256 : null,
-            [.. Elements(json, "access_methods").Select(DrsPlace.Parse).OfType<DrsPlace>()], contents!);
+            [.. Elements(json, "access_methods").Select(DrsPlace.Parse).OfType<DrsPlace>().Take(MaxPlaces)], contents!);
     }
 
     // Null if one has no known id: the set would lack it without notice.

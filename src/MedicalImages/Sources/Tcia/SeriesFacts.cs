@@ -13,7 +13,8 @@ internal sealed record SeriesFacts(string StudyInstanceUID, string SeriesInstanc
     private const int MaxNameLength = 100;
     private const long MaxSize = long.MaxValue / 1_000_000; // the sum of all series of a manifest fits in a long
 
-    public LicenseTerms? License { get; private init; }
+    /// <summary>The license is empty if it is not stated.</summary>
+    public LicenseTerms Terms { get; private init; } = new("");
 
     /// <summary>The name of its collection; null if it is not stated, or is not a short name.</summary>
     public string? Collection { get; private init; }
@@ -27,7 +28,7 @@ internal sealed record SeriesFacts(string StudyInstanceUID, string SeriesInstanc
         long? size = series.FindNumber("FileSize") is { } bytes and <= MaxSize ? bytes : null;
         return new SeriesFacts(studyInstanceUID, seriesInstanceUID, count, size)
         {
-            License = ParseLicense(series),
+            Terms = ParseTerms(series),
             Collection = series.FindText("Collection") is { } name && IsShown(name) ? name : null,
             Revision = series.FindText("TimeStamp") is { } stamp ? $"{stamp} {count} {size}" : null,
         };
@@ -36,13 +37,14 @@ internal sealed record SeriesFacts(string StudyInstanceUID, string SeriesInstanc
     private static bool IsShown(string name) => name.Length <= MaxNameLength && name.All(c => c is >= ' ' and <= '~');
 
     // A series without the name of its license may have the address.
-    private static LicenseTerms? ParseLicense(JsonElement series)
+    private static LicenseTerms ParseTerms(JsonElement series)
     {
         string? address = series.FindText("LicenseURI");
         string? page = series.FindText("DataDescriptionURI") ?? series.FindText("CollectionURI");
         int doi = page?.IndexOf(DoiHost, StringComparison.OrdinalIgnoreCase) ?? -1;
-        return (series.FindText("LicenseName") ?? address) is { } name
-            ? new LicenseTerms(name) { Url = address, Doi = doi < 0 ? null : page![(doi + DoiHost.Length)..] }
-            : null;
+        return new LicenseTerms(series.FindText("LicenseName") ?? address ?? "")
+        {
+            Url = address, Doi = doi < 0 ? null : page![(doi + DoiHost.Length)..],
+        };
     }
 }

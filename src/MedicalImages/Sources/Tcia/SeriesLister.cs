@@ -26,7 +26,7 @@ internal sealed class SeriesLister(NbiaApi api, bool isLicenseStated)
     private RemoteImage Describe(SeriesFacts facts, string instance) =>
         new(new TciaLocator(facts.StudyInstanceUID, facts.SeriesInstanceUID, instance).ToString())
         {
-            Revision = facts.License is null && !isLicenseStated ? null : facts.Revision,
+            Revision = facts.Terms.License.Length == 0 && !isLicenseStated ? null : facts.Revision,
             StudyInstanceUID = facts.StudyInstanceUID, SeriesInstanceUID = facts.SeriesInstanceUID,
             SOPInstanceUID = instance,
         };

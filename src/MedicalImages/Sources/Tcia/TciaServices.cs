@@ -16,7 +16,13 @@ internal sealed class TciaServices(SourceContext context)
     public IHttpGateway Urls { get; } = context.Gateways.Open(context.Request with { CredentialVariable = null });
 
     /// <summary>For the objects of a table. The service names the hosts that have their files.</summary>
-    public DrsFiles Objects => _objects ??= new DrsFiles(OpenDrs(), Urls);
+    public DrsFiles Objects
+    {
+        get
+        {
+            lock (_lock) return _objects ??= new DrsFiles(OpenDrs(), Urls); // images are opened concurrently
+        }
+    }
 
     public Task<TciaManifest> GetManifestAsync(CancellationToken cancellationToken)
     {

@@ -63,7 +63,7 @@ internal sealed class TciaSource : IImageSource
         string[] series = [.. manifest.Series.Where(uid => IsSelected(selection.Series, uid))];
         ListedSeries[] lists = await ParallelRequests.SelectAsync(series, lister.ListAsync, cancellationToken);
         _facts = lists.ToDictionary(list => list.Facts.SeriesInstanceUID, list => list.Facts, StringComparer.Ordinal);
-        _licenses.SetListed([.. lists.Select(list => list.Facts)]);
+        _licenses.SetListed(_facts);
         ListingNote = TciaNote.Create(manifest, lists);
         foreach (RemoteImage image in lists.SelectMany(list => list.Images)) yield return image;
     }
@@ -83,7 +83,7 @@ internal sealed class TciaSource : IImageSource
         (SeriesZip zip, IDisposable owner) = await _zips.OpenAsync(locator.Series, cancellationToken);
         try
         {
-            return zip.Open(locator.Instance, owner);
+            return zip.Open(locator.Instance, owner) with { Terms = _licenses.Find(locator.Series) };
         }
         catch
         {

@@ -104,6 +104,18 @@ public sealed class DoiTests : DoiTest
         Assert.Contains("license: CC-BY-4.0 -> CC-BY-NC-4.0", check.ToString());
     }
 
+    /// <summary>A folder for each patient, each with the same file, and one with another.</summary>
+    [TestMethod]
+    public void EachFolderOfAnArchive_CanNameALicense()
+    {
+        (string, byte[])[] files = [.. Enumerable.Range(1, 20).Select(i => ($"{i}/LICENSE", "CC BY 4.0"u8.ToArray()))];
+        Zenodo.Add("same.zip", Zip([("1.dcm", Images[0].Bytes), .. files]));
+        AssertPlaced(Provision(metadata: ("LicensePolicy", "CC-BY-4.0")), 1);
+        Zenodo.Add("other.zip", Zip([("2.dcm", Images[1].Bytes), .. files, ("21/LICENSE", "CC BY-NC 3.0"u8.ToArray())]));
+        BuildOutcome build = new TestProject(Project.Store).Provision(Set(metadata: ("LicensePolicy", "CC-BY-4.0")));
+        Assert.AreEqual("MEDIMG3023", string.Join(' ', build.Log.Codes), build.ToString());
+    }
+
     [TestMethod]
     public void ArchiveThatNamesAnotherLicense_IsReported()
     {

@@ -1,5 +1,8 @@
 using System.Text.Json;
+using MedicalImages.Http;
 using MedicalImages.Sources.Drs;
+using MedicalImages.Sources.Failures;
+using MedicalImages.Tests.Http;
 using Microsoft.Build.Framework;
 
 namespace MedicalImages.Tests.Sources.Tcia;
@@ -96,6 +99,31 @@ public sealed class DrsTableTests : IDisposable
         for (int i = 20; i < 30; i++) _drs.AddBundle(i, TinyDrs.GetId(i + 1));
         Write("drs_uri", TinyDrs.GetId(20));
         Assert.Contains("more than 4 levels", AssertRejected("MEDIMG2018"));
+    }
+
+    /// <summary>A response can have a megabyte of ids, and a table can have thousands of bundles.</summary>
+    [TestMethod]
+    [DataRow(4, true)]
+    [DataRow(3, false)]
+    public async Task ContentsOfAllBundles_AreLimited(int limit, bool isAllowed)
+    {
+        _drs.AddBundle(20, TinyDrs.GetId(0), TinyDrs.GetId(1));
+        _drs.AddBundle(21, TinyDrs.GetId(1), TinyDrs.GetId(2));
+        using var gateway = new TestGateway(new HttpSettings(MaxConnections: 1, TimeSpan.FromSeconds(30)));
+        var files = new DrsFiles(new DrsApi(gateway, DrsApi.FindRoot(_server.Uri)), gateway, limit);
+        string[] ids = [TinyDrs.GetId(20), TinyDrs.GetId(21)];
+        if (isAllowed) Assert.HasCount(3, await files.ListAsync(ids, "table", default));
+        else await Assert.ThrowsExactlyAsync<SourceFailure>(() => files.ListAsync(ids, "table", default));
+    }
+
+    [TestMethod]
+    public void PlacesOfAnObject_AreLimited()
+    {
+        Write("drs_uri", TinyDrs.GetId(0));
+        _drs.Places = _ => [.. Enumerable.Range(0, 1000).Select(i => TinyDrs.Place(_server[$"missing/{i}"]))];
+        Assert.IsFalse(Provision().Succeeded);
+        IEnumerable<string> targets = _server.Requests.Select(request => request.Target).Distinct();
+        Assert.AreEqual(8, targets.Count(target => target.StartsWith("/missing/", StringComparison.Ordinal)));
     }
 
     [TestMethod]

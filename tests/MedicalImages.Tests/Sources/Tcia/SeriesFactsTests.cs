@@ -31,11 +31,12 @@ public sealed class SeriesFactsTests
         foreach (string page in new[] { "DataDescriptionURI", "CollectionURI" })
         {
             Assert.AreEqual(expected, Parse($"\"LicenseName\":\"CC BY 3.0\",\"LicenseURI\":\"{Url}\","
-                + $"\"{page}\":\"https://doi.org/10.7937/K9/TCIA.2015.LO9QL9SX\"").License);
+                + $"\"{page}\":\"https://doi.org/10.7937/K9/TCIA.2015.LO9QL9SX\"").Terms);
         }
 
-        Assert.AreEqual(new LicenseTerms(Url) { Url = Url }, Parse($"\"LicenseURI\":\"{Url}\",\"CollectionURI\":\"https://x\"").License);
-        Assert.IsNull(Parse("\"LicenseName\":\" \"").License);
+        Assert.AreEqual(new LicenseTerms(Url) { Url = Url }, Parse($"\"LicenseURI\":\"{Url}\",\"CollectionURI\":\"https://x\"").Terms);
+        Assert.AreEqual(new LicenseTerms(""), Parse("\"LicenseName\":\" \"").Terms);
+        Assert.AreEqual(new LicenseTerms("") { Doi = "10.7937/X" }, Parse("\"CollectionURI\":\"https://doi.org/10.7937/X\"").Terms);
     }
 
     private static SeriesFacts Parse(string members)

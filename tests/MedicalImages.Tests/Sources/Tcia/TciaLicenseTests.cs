@@ -39,6 +39,17 @@ public sealed class TciaLicenseTests : TciaTest
         Assert.IsTrue(Project.Check(Set()).Succeeded, "the zip file is received again: only it has the license");
     }
 
+    [TestMethod]
+    public void Doi_IsKept_IfTheSeriesStatesNoLicense()
+    {
+        StateNone();
+        Assert.Contains("set: license not stated; DOI 10.7937/TEST", Project.List(Set()).ToString());
+        AssertPlaced(Provision(), 3);
+        Assert.Contains("\"licenses\":[{\"license\":\"\",\"doi\":\"10.7937/TEST\"}]", Lock);
+        Assert.IsTrue(Project.Cite(Set()).Succeeded);
+        Assert.Contains("10.7937/TEST", File.ReadAllText(Project["CITATIONS.md"]));
+    }
+
     /// <summary>Nothing is downloaded to find a license.</summary>
     [TestMethod]
     public void Policy_RequiresALicenseBeforeTheDownload()
@@ -55,6 +66,8 @@ public sealed class TciaLicenseTests : TciaTest
     [DataRow("CC-BY-4.0;CC-BY-NC-3.0", "MEDIMG3022")]
     [DataRow("CC-BY-4.0", "MEDIMG3023")]
     [DataRow("CC-*", "MEDIMG3023", "TCIA Restricted License")]
+    [DataRow("CC-BY-4.0", "MEDIMG3023", "CC BY 4.0\nCC BY-NC 3.0")]
+    [DataRow("CC-BY-*;CC-BY-NC-*", "MEDIMG3022", "CC BY 4.0\nCC BY-NC 3.0")]
     public void FileThatNamesAnotherLicense_IsReported(string policy, string code, string text = "CC BY-NC 3.0")
     {
         AddFile(text);
@@ -63,6 +76,20 @@ public sealed class TciaLicenseTests : TciaTest
         Assert.AreEqual(code == "MEDIMG3022", build.Succeeded);
         Assert.AreEqual(build.Succeeded, File.Exists(Project.LockFile));
         if (build.Succeeded) Assert.Contains("\"license\":\"CC-BY-4.0\"", Lock);
+    }
+
+    /// <summary>After the first build, the store has the images, but only the zip file has the license.</summary>
+    [TestMethod]
+    [DataRow("CC-BY-4.0", "MEDIMG3023")]
+    [DataRow("", "MEDIMG3022")]
+    public void FileThatNamesAnotherLicense_IsReportedAgain(string policy, string code)
+    {
+        AddFile("CC BY-NC 3.0");
+        Project.Settings["UseLockFile"] = "false";
+        Provision(metadata: ("LicensePolicy", policy));
+        if (Directory.Exists(Project.OutputFolder)) Directory.Delete(Project.OutputFolder, recursive: true);
+        BuildOutcome again = Provision(metadata: ("LicensePolicy", policy));
+        Assert.AreEqual(code, string.Join(' ', again.Log.Codes), again.ToString());
     }
 
     [TestMethod]

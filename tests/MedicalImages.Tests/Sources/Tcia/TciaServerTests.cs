@@ -116,8 +116,10 @@ public sealed class TciaServerTests : TciaTest
     [TestMethod]
     public void DryRun_HasTheSize_AndFetchesNothing()
     {
+        Project.Settings["Report"] = Project["report.json"];
         BuildOutcome list = Project.List(Set());
         Assert.IsTrue(list.Succeeded, list.ToString());
+        Assert.Contains("\"note\": \"2 series of PHANTOMS\"", File.ReadAllText(Project["report.json"]));
         int bytes = Images.Sum(image => image.Bytes.Length);
         Assert.Contains($"set: 5 images, {MedicalImages.Diagnostics.ByteSize.Format(bytes)} from m.tcia", list.ToString());
         Assert.Contains("set: 2 series of PHANTOMS", list.ToString());
