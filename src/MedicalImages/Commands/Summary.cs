@@ -34,6 +34,7 @@ internal static class Summary
         if (!fetched.Request.Source.IsFromServer || proofs.Length == 0) return "";
         return proofs.Min() switch
         {
+            LengthProof.ArchiveDigest => "",
             LengthProof.Stated => " (verified by length and identity only: the server provides no MD5)",
             LengthProof.EndMark => " (verified by identity and the end of each response only: the server provides neither length nor MD5)",
             _ => " (verified by identity and a second response only: the server provides neither length nor MD5)",

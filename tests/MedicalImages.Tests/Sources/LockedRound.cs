@@ -1,9 +1,11 @@
+using MedicalImages.Tests.Faults;
 using Microsoft.Build.Framework;
 
 namespace MedicalImages.Tests.Sources;
 
 /// <summary>
-/// The whole way of a set from a server: a lock file, a machine with an empty store, the same machine offline, an export, a data package.
+/// The whole way of a set from a server: a lock file, a machine with an empty store, the same machine offline, an export, a mirror, a data
+/// package.
 /// </summary>
 /// <param name="first">Writes the lock file.</param>
 /// <param name="prepare">Writes the files that the set requires into a project.</param>
@@ -38,9 +40,17 @@ internal sealed class LockedRound(TestProject first, Action<TestProject>? prepar
         AssertSucceeds(isolated.Provision(set));
         Assert.AreEqual(expected, Describe(isolated));
 
+        using var mirror = new MirrorCache();
+        first.Settings["Mirrors"] = mirror.Url;
+        AssertSucceeds(first.Push(set));
+        TestProject mirrored = CreateMachine();
+        mirrored.Settings["Mirrors"] = mirror.Url;
+        AssertSucceeds(mirrored.Provision(set));
+        Assert.AreEqual(expected, Describe(mirrored));
+
         AssertSucceeds(first.Pack(new Dictionary<string, string> { ["LicenseExpression"] = "CC-BY-4.0" }, set));
         Assert.HasCount(images, Directory.GetFiles(first.PackageFolder, "*.dcm", SearchOption.AllDirectories));
-        Assert.HasCount(requests, server.Requests, "neither offline, nor for an export or a package, a request is sent");
+        Assert.HasCount(requests, server.Requests, "offline, and for an export, a mirror and a package, no request is sent");
     }
 
     public void Dispose()

@@ -14,4 +14,7 @@ internal enum LengthProof
 
     /// <summary>A stated length or digest matches. Local files and entries of archives have a length.</summary>
     Stated,
+
+    /// <summary>A digest of the archive that contains the image matches.</summary>
+    ArchiveDigest,
 }

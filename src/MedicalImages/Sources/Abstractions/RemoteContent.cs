@@ -31,13 +31,17 @@ internal sealed record RemoteContent(Uri Uri, Stream Stream, long? Length, byte[
     /// <summary>The owner of the stream: the HTTP response, or an archive.</summary>
     public IDisposable? Owner { get; init; }
 
+    /// <summary>Whether the content is an entry of an archive that was compared with a stated digest.</summary>
+    public bool IsFromVerifiedArchive { get; init; }
+
     /// <summary>What the end of <see cref="Stream"/> proves if no length is declared.</summary>
     public LengthProof End { get; init; }
 
     /// <summary>What proves that the image is complete, after everything that was stated has been compared.</summary>
     /// <param name="listed">The image in the listing, which may state a size or a hash.</param>
     public LengthProof ProofFor(RemoteImage listed) =>
-        Length is null && MD5 is null && listed is { Size: null, Sha256: null } ? End : LengthProof.Stated;
+        IsFromVerifiedArchive ? LengthProof.ArchiveDigest
+        : Length is null && MD5 is null && listed is { Size: null, Sha256: null } ? End : LengthProof.Stated;
 
     public async ValueTask DisposeAsync()
     {

@@ -57,7 +57,7 @@ internal sealed class ArchiveSource(SetRequest request, IGateways gateways, IFil
     {
         ArchiveEntry entry = _opened!.Images[image.Locator];
         return Task.FromResult(new RemoteContent(new Uri($"{_uri.AbsoluteUri}!{entry.Number}"), entry.Open(_opened.File), entry.Size,
-            MD5: null));
+            MD5: null) { IsFromVerifiedArchive = _problems.IsVerified });
     }
 
     public ValueTask DisposeAsync()

@@ -28,8 +28,11 @@ internal sealed class RecordArchive(SourceContext context, ZenodoFile file) : IA
         files.AddIgnored(_source.IgnoredFiles);
     }
 
-    public Task<RemoteContent> OpenAsync(RemoteImage image, CancellationToken cancellationToken) =>
-        _source.OpenAsync(image with { Locator = image.Locator[(file.Key.Length + 1)..] }, cancellationToken);
+    public async Task<RemoteContent> OpenAsync(RemoteImage image, CancellationToken cancellationToken)
+    {
+        RemoteImage entry = image with { Locator = image.Locator[(file.Key.Length + 1)..] };
+        return await _source.OpenAsync(entry, cancellationToken) with { IsFromVerifiedArchive = file.MD5 is not null };
+    }
 
     public ValueTask DisposeAsync() => _source.DisposeAsync();
 

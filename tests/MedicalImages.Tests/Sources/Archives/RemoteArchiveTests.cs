@@ -12,7 +12,9 @@ public sealed class RemoteArchiveTests : ArchiveTest
     public void Archive_IsFetchedInOneRequest()
     {
         using var server = new ScriptedServer(_ => ScriptedReply.Ok(Zip));
-        AssertAccepted(1, Build(server["studies/1/archive"].AbsoluteUri));
+        BuildOutcome build = Build(server["studies/1/archive"].AbsoluteUri);
+        AssertAccepted(1, build);
+        Assert.Contains("verified by length and identity only", build.ToString());
         Assert.HasCount(1, server.Requests);
     }
 
@@ -21,7 +23,9 @@ public sealed class RemoteArchiveTests : ArchiveTest
     {
         using var server = new ScriptedServer(_ => ScriptedReply.Ok(Zip));
         (string, string) hash = ("Sha256", Convert.ToHexString(SHA256.HashData(Zip)));
-        AssertAccepted(1, Build(server["a.zip"].AbsoluteUri, hash));
+        BuildOutcome build = Build(server["a.zip"].AbsoluteUri, hash);
+        AssertAccepted(1, build);
+        Assert.DoesNotContain("verified by", build.ToString());
         AssertAccepted(1, Build(server["a.zip"].AbsoluteUri, hash, ("Layout", "Numbered")));
         Assert.HasCount(1, server.Requests);
     }
