@@ -27,7 +27,7 @@ public sealed class TciaDownloadTests : TciaTest
         Project.MaxConnections = connections;
         AssertPlaced(Provision(), AllImages.Count);
         Assert.AreEqual(atOnce, _most);
-        Assert.IsLessThanOrEqualTo(2 * Expected, _mostFiles, "zip files whose images were read are deleted");
+        Assert.IsInRange(1, 2 * Expected, _mostFiles, "zip files whose images were read are deleted");
         Assert.AreEqual(Archive.SeriesInstanceUIDs.Count, CountRequests("getImageWithMD5Hash"));
     }
 
@@ -62,7 +62,7 @@ public sealed class TciaDownloadTests : TciaTest
         lock (_lock)
         {
             _most = Math.Max(_most, ++_running);
-            _mostFiles = Math.Max(_mostFiles, Directory.GetFiles(Path.Combine(Project.Store, "cas", "tmp")).Length);
+            _mostFiles = Math.Max(_mostFiles, Directory.GetFiles(Path.Combine(Project.Store, "cas", "tmp")).Count(IsZip));
             if (_running == atOnce) _allArrived.Set();
         }
 
@@ -70,5 +70,19 @@ public sealed class TciaDownloadTests : TciaTest
         Thread.Sleep(20); // one more request would arrive
         lock (_lock) _running--;
         return ScriptedReply.InOneChunk(zip);
+    }
+
+    // Images that are being received are in this folder, too.
+    private static bool IsZip(string file)
+    {
+        try
+        {
+            using var stream = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+            return stream.ReadByte() == 'P' && stream.ReadByte() == 'K';
+        }
+        catch (FileNotFoundException) // published meanwhile
+        {
+            return false;
+        }
     }
 }
