@@ -62,7 +62,13 @@ internal sealed record LosslessJpeg(int Rows, int Columns, int Precision)
         int b = at(row - 1, column), c = at(row - 1, column - 1);
         return Predictor switch
         {
-            1 => a, 2 => b, 3 => c, 4 => a + b - c, 5 => a + ((b - c) >> 1), 6 => b + ((a - c) >> 1), _ => (a + b) / 2,
+            1 => a,
+            2 => b,
+            3 => c,
+            4 => a + b - c,
+            5 => a + ((b - c) >> 1),
+            6 => b + ((a - c) >> 1),
+            _ => (a + b) / 2,
         };
     }
 

@@ -51,7 +51,10 @@ public sealed class TinyDrs
         ["id"] = id, ["size"] = 0, ["checksums"] = new[] { new { type = "md5", checksum = new string('0', 32) } },
         ["contents"] = contents.Select(one => new
         {
-            id = one, name = one, drs_uri = new[] { $"drs://nci-crdc.datacommons.io/{one}" }, contents = Array.Empty<object>(),
+            id = one,
+            name = one,
+            drs_uri = new[] { $"drs://nci-crdc.datacommons.io/{one}" },
+            contents = Array.Empty<object>(),
         }).ToArray(),
     };
 

@@ -80,7 +80,8 @@ public sealed class ManyImagesTests
         {
             seriesList = Enumerable.Range(1, series).Select(number => new
             {
-                seriesDescription = "OT", seriesNumber = number.ToString(CultureInfo.InvariantCulture),
+                seriesDescription = "OT",
+                seriesNumber = number.ToString(CultureInfo.InvariantCulture),
                 instanceList = Enumerable.Range(1, images).Select(image => new { imageId = $"/images/default/{number}-{image}.dcm" }),
             }),
         });

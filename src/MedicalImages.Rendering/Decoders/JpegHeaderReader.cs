@@ -34,7 +34,9 @@ internal static class JpegHeaderReader
         // SOF0 to SOF3; SOF2 is progressive, SOF3 lossless.
         >= 0xC0 and <= 0xC3 => AddFrame(header, segment) with
         {
-            IsLossless = marker == 0xC3, IsProgressive = marker == 0xC2, SamplingPosition = end - segment.Length + Factors,
+            IsLossless = marker == 0xC3,
+            IsProgressive = marker == 0xC2,
+            SamplingPosition = end - segment.Length + Factors,
         },
         // SOF5 to SOF15 without JPG and DAC.
         >= 0xC5 and <= 0xCF and not (0xC8 or 0xCC) => throw new RenderingException(RenderingReason.UnsupportedTransferSyntax,

@@ -34,8 +34,12 @@ internal static class Compressor
         File.WriteAllBytes(folder["pixels"], image.Pixels);
         string frame = JsonSerializer.Serialize(new
         {
-            width = OriginalImage.Columns, height = OriginalImage.Rows, bitsPerSample = image.BitsStored,
-            componentCount = image.SamplesPerPixel, isSigned = image.IsSigned, isLossless,
+            width = OriginalImage.Columns,
+            height = OriginalImage.Rows,
+            bitsPerSample = image.BitsStored,
+            componentCount = image.SamplesPerPixel,
+            isSigned = image.IsSigned,
+            isLossless,
         });
         RequireSuccess(Run.Tool("node", Script, Modules, codec, frame, folder["pixels"], folder["codestream"]));
         return File.ReadAllBytes(folder["codestream"]);

@@ -25,10 +25,12 @@ internal sealed class ServedFiles : IAsyncDisposable
         {
             seriesList = series.Select((files, s) => new
             {
-                seriesDescription = "OT", seriesNumber = $"{s + 1}",
+                seriesDescription = "OT",
+                seriesNumber = $"{s + 1}",
                 instanceList = files.Select((file, i) => new
                 {
-                    imageId = $"/images/default/{s}-{i}.dcm", facts = hasFacts ? Facts(file) : null,
+                    imageId = $"/images/default/{s}-{i}.dcm",
+                    facts = hasFacts ? Facts(file) : null,
                 }),
             }),
         });

@@ -56,8 +56,9 @@ internal sealed class ArchiveSource(SetRequest request, IGateways gateways, IFil
     public Task<RemoteContent> OpenAsync(RemoteImage image, CancellationToken cancellationToken)
     {
         ArchiveEntry entry = _opened!.Images[image.Locator];
-        return Task.FromResult(new RemoteContent(new Uri($"{_uri.AbsoluteUri}!{entry.Number}"), entry.Open(_opened.File), entry.Size,
-            MD5: null) { IsFromVerifiedArchive = _problems.IsVerified });
+        var uri = new Uri($"{_uri.AbsoluteUri}!{entry.Number}");
+        RemoteContent content = new(uri, entry.Open(_opened.File), entry.Size, MD5: null) { IsFromVerifiedArchive = _problems.IsVerified };
+        return Task.FromResult(content);
     }
 
     public ValueTask DisposeAsync()
