@@ -64,7 +64,8 @@ public sealed class CertificateAuthorityTests : IDisposable
     {
         byte[] list = [];
         using var lists = new ScriptedServer(_ => ScriptedReply.Ok(list));
-        using X509Certificate2 certificate = _authority.Issue(revocations: lists["/list.crl"]);
+        // .NET keeps lists by URL and issuer in the home folder. A later run can have the same port, and an authority with the same name.
+        using X509Certificate2 certificate = _authority.Issue(revocations: lists[$"/{Guid.NewGuid():N}.crl"]);
         list = _authority.Revoke(certificate);
         await AssertRejectedAsync(certificate, _authority.Pem, "Revoked");
         using X509Certificate2 unknown = _authority.Issue(revocations: new Uri("http://127.0.0.1:1/none.crl"));
