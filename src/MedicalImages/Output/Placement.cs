@@ -54,16 +54,28 @@ internal static class Placement
     public static bool TryDelete(string file, PlacedFiles placed, string top)
     {
         if (Links.FindBelow(top, file) is not null) return false;
-        if (!File.Exists(file)) return true;
-        if (!placed.Matches(new FileInfo(file))) return false;
         try
         {
+            if (!placed.Matches(new FileInfo(file))) return IsNoFile(file);
             File.Delete(file);
             return true;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             return false;
+        }
+    }
+
+    // File.Exists is false for a file on a failing disk, which then would not be in the record any more.
+    private static bool IsNoFile(string path)
+    {
+        try
+        {
+            return File.GetAttributes(path).HasFlag(FileAttributes.Directory);
+        }
+        catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
+        {
+            return true;
         }
     }
 

@@ -128,10 +128,23 @@ internal sealed class UpdatePlacement(ContentStore store, SetRequest request, De
         foreach (string file in files)
         {
             RequireNoLink(file);
-            if (File.Exists(file)) File.Delete(file); // otherwise it is a folder with other files, or was deleted with its folder
+            if (!Directory.Exists(file)) DeleteFile(file); // otherwise it is a folder with other files
         }
 
         Placement.RemoveEmptyFolders(files.Select(file => Path.GetDirectoryName(file)!), destination.Path);
+    }
+
+    // File.Exists is false for a file on a failing disk, and the file would stay.
+    private static void DeleteFile(string file)
+    {
+        try
+        {
+            File.Delete(file);
+        }
+        catch (DirectoryNotFoundException)
+        {
+            // It was deleted with its folder.
+        }
     }
 
     // Checked before each operation, because an update of many images takes time.
