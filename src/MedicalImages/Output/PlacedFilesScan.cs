@@ -18,7 +18,7 @@ internal sealed class PlacedFilesScan(PlacedFiles before)
         }
 
         // Entries of sets that this run did not place are kept. An entry no longer matches if its file was changed.
-        after.Keep(before, file => !removed.Contains(file) && File.Exists(file));
+        after.Keep(before, file => !removed.Contains(file) && !Placement.IsGone(file));
         return after;
     }
 

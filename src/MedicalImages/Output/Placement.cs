@@ -56,7 +56,7 @@ internal static class Placement
         if (Links.FindBelow(top, file) is not null) return false;
         try
         {
-            if (!placed.Matches(new FileInfo(file))) return IsNoFile(file);
+            if (!placed.Matches(new FileInfo(file))) return IsGone(file);
             File.Delete(file);
             return true;
         }
@@ -66,16 +66,16 @@ internal static class Placement
         }
     }
 
-    // File.Exists is false for a file on a failing disk, which then would not be in the record any more.
-    private static bool IsNoFile(string path)
+    /// <summary>Whether it is certain that there is no file. File.Exists is also false for a file on a failing disk.</summary>
+    public static bool IsGone(string path)
     {
         try
         {
             return File.GetAttributes(path).HasFlag(FileAttributes.Directory);
         }
-        catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            return true;
+            return e is FileNotFoundException or DirectoryNotFoundException;
         }
     }
 
