@@ -2,7 +2,7 @@ using System.Text;
 
 namespace MedicalImages.BuildHost;
 
-/// <summary>Output and errors of one command. MSBuild writes from several threads. The command line keeps its first writer for ever.</summary>
+/// <summary>Output and errors of one command. MSBuild writes from several threads. The CLI keeps its first writer.</summary>
 internal sealed class ResponseText : TextWriter
 {
     private readonly StringBuilder _text = new();

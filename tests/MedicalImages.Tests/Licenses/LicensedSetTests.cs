@@ -153,7 +153,7 @@ public sealed class LicensedSetTests : IDisposable
         Assert.IsTrue(File.Exists(file));
     }
 
-    /// <summary>The lock file decides until it is updated, and every build, the dry run and a check show that nobody states it.</summary>
+    /// <summary>The lock file decides until it is updated, and every build, the dry run and a check report that it is not stated.</summary>
     [TestMethod]
     public void LicenseThatTheProjectStatesNoMore_IsReported_UntilTheUpdate()
     {

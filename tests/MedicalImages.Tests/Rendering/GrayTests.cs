@@ -109,7 +109,7 @@ public sealed class GrayTests
             Stored(With(more => more.Window("100.5", "101").Rescale("2", "-100"))));
         Assert.AreEqual(new StoredWindow(75, 125, IsSigmoid: true),
             Stored(With(more => more.Window("100", "100", "SIGMOID").Rescale("2", "-100"))));
-        Assert.IsNull(Stored(With(more => more.Window("100", "100").Rescale("1e-310", "0"))), "infinity is no number of JSON");
+        Assert.IsNull(Stored(With(more => more.Window("100", "100").Rescale("1e-310", "0"))), "infinity is not a JSON number");
         Assert.IsNull(Stored(With(_ => { })));
         Assert.IsNull(Stored(With(more => more
             .Sequence(0x0028_3010, item => item.Words(0x0028_3002, 1, 0, 8).Words(0x0028_3006, 1)))));
