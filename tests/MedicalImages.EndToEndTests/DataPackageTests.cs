@@ -74,7 +74,8 @@ public sealed class DataPackageTests : EndToEndTest
         BuildLog second = Folder.Run("build", "App", "--no-restore");
         AssertSkipped(second);
         Assert.AreEqual(0, second.Items(".dcm"), "no item per image");
-        Folder.Run("publish", "App", "-c", "Debug", "--no-restore", "-o", Folder["out"]);
+        BuildLog publish = Folder.Run("publish", "App", "-c", "Debug", "--no-restore", "-o", Folder["out"]);
+        Assert.IsGreaterThan(0, publish.Items(".dcm"), "publish copies items");
         Assert.HasCount(7, Folder.Images("out/scans"));
         Folder.Run("clean", "App");
         Assert.IsEmpty(Folder.Images(app.Output));

@@ -102,13 +102,13 @@ public sealed class DatasetProjectTests : LockTest
 
         string[] outputs = [lib.Output, "User/bin/Debug/net10.0", .. app.Framework.Split(';')
             .Select(framework => $"App/bin/Debug/{framework}")];
-        AssertRan(Folder.Run("build", "All.slnx", "-m"));
+        AssertRan(Folder.Run("build", "All.slnx", "-m:2"));
         AssertImages(outputs);
         DotNetResult run = Folder.Plain("App/bin/Debug/net10.0/App.dll");
         Assert.AreEqual(0, run.ExitCode, run.Output); // fails without a Data.dll
 
         foreach (string project in new[] { "Data", "App", "Lib", "User" }) Directory.Delete(Folder[$"{project}/bin"], recursive: true);
-        AssertRan(Folder.Run("build", app.File, "--no-restore", "-m", "-graph", "-isolate"));
+        AssertRan(Folder.Run("build", app.File, "--no-restore", "-m:2", "-graph", "-isolate"));
         AssertImages([.. outputs.Skip(2)]);
         Folder.Run("publish", app.File, "-f", "net8.0", "-r", "linux-x64", "--no-self-contained", "-c", "Debug", "-o", Folder["out"]);
         AssertImages(["out"]);
@@ -122,7 +122,7 @@ public sealed class DatasetProjectTests : LockTest
             { IsLibrary = true, ReferencesPackage = false, Properties = NoCompiler, Items = data.Reference }.WriteTo(Folder))];
         Folder.Plain("new", "sln", "-n", "All", "--format", "sln");
         Assert.AreEqual(0, Folder.Plain(["sln", "All.sln", "add", data.File, .. ten.Select(project => project.File)]).ExitCode);
-        AssertRan(Folder.Run("build", "All.sln", "-m"));
+        AssertRan(Folder.Run("build", "All.sln", "-m:2"));
         foreach (Consumer project in ten) Assert.AreSequenceEqual(Sums(data.Output), Sums(project.Output), project.Name);
         Assert.HasCount(3, Sums(data.Output));
         Assert.AreEqual(3, Orthanc.ImageRequests);
@@ -136,16 +136,16 @@ public sealed class DatasetProjectTests : LockTest
         Dataset mr = new Dataset("Mr") { Items = OneMR + ct.Reference }.WriteTo(Folder);
         Dataset both = new Dataset("Both")
         { Items = OneMR.Replace("\"mr\"", "\"own\"", StringComparison.Ordinal) + ct.Reference + mr.Reference }.WriteTo(Folder);
-        Folder.Run("build", both.File, "-m");
+        Folder.Run("build", both.File, "-m:2");
         Assert.AreSequenceEqual(["ct/CT-001/0001.dcm", "mr/MR-001/0001.dcm", "own/MR-001/0001.dcm"],
             Folder.Images($"{both.Output}/medical-images"));
 
         (ct with { Items = OneCT.Replace("\"ct\"", "\"mr\"", StringComparison.Ordinal) }).WriteTo(Folder);
         (mr with { Items = OneMR }).WriteTo(Folder);
         Directory.Delete(Folder["Mr/bin"], recursive: true);
-        Microsoft.Build.Logging.StructuredLogger.Error refusal = Folder.Fail("build", both.File).OurErrors.Single();
+        Microsoft.Build.Framework.BuildErrorEventArgs refusal = Folder.Fail("build", both.File).OurErrors.Single();
         Assert.AreEqual("MEDIMG4012", refusal.Code);
-        foreach (Dataset one in new[] { ct, mr }) StringAssert.Contains(refusal.Text, Folder[$"{one.Output}/medical-images/mr"]);
+        foreach (Dataset one in new[] { ct, mr }) StringAssert.Contains(refusal.Message, Folder[$"{one.Output}/medical-images/mr"]);
 
         // No target of this package runs in a project that only references datasets; MSBuild itself detects the collision when it
         // publishes.

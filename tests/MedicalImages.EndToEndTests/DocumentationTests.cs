@@ -100,7 +100,7 @@ public sealed partial class DocumentationTests : EndToEndTest
         WriteSources();
         BuildLog log = Provision(app, "-p:MedicalImagesOnFailure=Warn", "-p:MedicalImagesRetries=0");
         Assert.IsEmpty(log.OurWarnings.Where(warning => warning.Code!.StartsWith("MEDIMG1", StringComparison.Ordinal))
-            .Select(warning => warning.Text));
+            .Select(warning => warning.Message));
     }
 
     // Sends no request to a public service.

@@ -46,15 +46,15 @@ public sealed class LockTargetTests : LockTest
             Items = Set("common")
             + Set("old", """Condition="'$(TargetFramework)' == 'net8.0'" """)
         }).WriteTo(Folder);
-        BuildLog update = Folder.Run("build", app.File, "-t:UpdateMedicalImages", "-m");
+        BuildLog update = Folder.Run("build", app.File, "-t:UpdateMedicalImages", "-m:2");
         Assert.AreEqual(1, update.TaskRuns("UpdateMedicalImages"));
         AssertRan(update, times: 2);
         Assert.AreSequenceEqual(["common", "old"], LockedSets(app));
         Assert.HasCount(9, Folder.Images("App/bin"));
         string updated = Text(app.Lock);
-        Silently(() => Again(app, "-m"));
+        Silently(() => Again(app, "-m:2"));
 
-        RunTarget(app, "CheckMedicalImages", "-m");
+        RunTarget(app, "CheckMedicalImages", "-m:2");
         RunTarget(app, "ListMedicalImages", $"-p:MedicalImagesReport={Folder["report.json"]}");
         Assert.AreSequenceEqual(["common", "common", "old"], Reported().Select(set => set.Name), "each framework has its own folder");
         RunTarget(app, "UpdateMedicalImages", "-f", "net10.0");
@@ -63,11 +63,11 @@ public sealed class LockTargetTests : LockTest
         // Parallel inner builds without a lock file write the same content.
         File.Delete(Folder[app.Lock]);
         Directory.Delete(Folder["App/bin"], recursive: true);
-        AssertRan(Again(app, "-m"), times: 2);
+        AssertRan(Again(app, "-m:2"), times: 2);
         Assert.AreEqual(updated, Text(app.Lock));
         Assert.AreEqual(3, Orthanc.ImageRequests, "image requests in total");
-        Silently(() => Again(app, "-m")); // the first framework reads what the second one added
-        AssertSkipped(Silently(() => Again(app, "-m")));
+        Silently(() => Again(app, "-m:2")); // the first framework reads what the second one added
+        AssertSkipped(Silently(() => Again(app, "-m:2")));
     }
 
     private BuildLog RunTarget(Consumer app, string target, params string[] arguments) =>

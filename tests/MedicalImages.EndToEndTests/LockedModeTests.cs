@@ -23,7 +23,7 @@ public sealed class LockedModeTests : LockTest
 
         BuildLog refused = Folder.Fail("build", app.File, "--no-restore", $"-t:{Target}", "-p:HowMany=2");
         Assert.AreSequenceEqual(["MEDIMG5005"], refused.Errors);
-        Assert.IsTrue(refused.Says("small: ") && refused.OurErrors.Single().Text!.Contains("1 removed", StringComparison.Ordinal),
+        Assert.IsTrue(refused.Says("small: ") && refused.OurErrors.Single().Message!.Contains("1 removed", StringComparison.Ordinal),
             "the difference is reported");
         Assert.AreEqual(locked, Text(app.Lock));
         Assert.AreSequenceEqual(images, Sums(app.Output));

@@ -15,7 +15,7 @@ public sealed class ManyProjectsTests : LockTest
         Consumer[] all = [.. Enumerable.Range(1, Projects).Select(i =>
             (App with { Name = string.Create(CultureInfo.InvariantCulture, $"P{i:00}") }).WriteTo(Folder))];
         Folder.Write("All.slnx", $"<Solution>{string.Concat(all.Select(app => $"""<Project Path="{app.File}" />"""))}</Solution>");
-        AssertRan(Folder.Run("build", "All.slnx", $"-t:{Target}", "-m"), times: Projects);
+        AssertRan(Folder.Run("build", "All.slnx", $"-t:{Target}", "-m:2"), times: Projects);
         AssertImages(all);
         Assert.AreEqual(3, Orthanc.ImageRequests);
         TestContext.WriteLine($"{Projects} projects, cold store, no lock: {Orthanc.ImageRequests} requests for images, "
@@ -34,7 +34,7 @@ public sealed class ManyProjectsTests : LockTest
             "requests in total; image requests including the first machine");
     }
 
-    private BuildLog Build() => Folder.Run("build", "All.slnx", $"-t:{Target}", "-m", "--no-restore");
+    private BuildLog Build() => Folder.Run("build", "All.slnx", $"-t:{Target}", "-m:2", "--no-restore");
 
     private void AssertImages(Consumer[] all)
     {

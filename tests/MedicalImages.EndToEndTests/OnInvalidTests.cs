@@ -29,6 +29,6 @@ public sealed class OnInvalidTests : EndToEndTest
         Assert.HasCount(8, Folder.Images(app.Output));
         // If messages are hidden, a notice is a warning that never fails a build.
         Assert.AreSequenceEqual(["MEDIMG3013", "MEDIMG3014"], keep.Warnings);
-        Assert.Contains("3 invalid files were kept unchanged", string.Join('\n', keep.OurWarnings.Select(warning => warning.Text)));
+        Assert.Contains("3 invalid files were kept unchanged", string.Join('\n', keep.OurWarnings.Select(warning => warning.Message)));
     }
 }

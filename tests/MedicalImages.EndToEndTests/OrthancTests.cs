@@ -65,10 +65,10 @@ public sealed class OrthancTests : EndToEndTest
               <Target Name="Build"><MSBuild Projects="@(Each)" Targets="ProvisionMedicalImages" BuildInParallel="true" /></Target>
             </Project>
             """);
-        AssertRan(Folder.Run("build", "all.proj", "-m"), times: 12);
+        AssertRan(Folder.Run("build", "all.proj", "-m:2"), times: 12);
         Assert.AreEqual(3, orthanc.ImageRequests);
         foreach (string name in names) Assert.HasCount(3, Folder.Images($"{name}/bin"), name);
-        AssertSkipped(Folder.Run("build", "all.proj", "-m", "--no-restore"));
+        AssertSkipped(Folder.Run("build", "all.proj", "-m:2", "--no-restore"));
     }
 
     [TestMethod]

@@ -134,9 +134,9 @@ public sealed class ReceivedSetsTests : EndToEndTest
         void AssertLost(BuildLog log)
         {
             Assert.AreSequenceEqual(["MEDIMG5039"], log.Errors);
-            Microsoft.Build.Logging.StructuredLogger.Error error = log.OurErrors.Single();
+            Microsoft.Build.Framework.BuildErrorEventArgs error = log.OurErrors.Single();
             Assert.AreEqual((Folder[app.Lock], line), (error.File, error.LineNumber));
-            StringAssert.Contains(error.Text, images[2].SOPInstanceUID);
+            StringAssert.Contains(error.Message, images[2].SOPInstanceUID);
         }
     }
 
@@ -161,7 +161,7 @@ public sealed class ReceivedSetsTests : EndToEndTest
 
         BuildLog apart = Folder.Run("build", "App", "-p:FolderOfFirst=first", "-p:FolderOfSecond=second");
         Assert.AreSequenceEqual(["MEDIMG1046"], apart.Warnings);
-        StringAssert.Contains(apart.OurWarnings.Single().Text, "Set 'ct' of Second.csproj");
+        StringAssert.Contains(apart.OurWarnings.Single().Message, "Set 'ct' of Second.csproj");
         StringAssert.EndsWith(Folder.Plain(Folder["App/bin/Debug/net10.0/App.dll"]).Output, "first");
         Assert.HasCount(3, Folder.Images("App/bin/Debug/net10.0"));
     }

@@ -33,7 +33,7 @@ public sealed partial class ReleaseTests
 
     private static DotNetResult RunStep(
         string workflow, string place, string text, params (string Expression, string Value)[] values) =>
-        _there.RunStep(workflow, place, text, [KeyValuePair.Create("GITHUB_OUTPUT", _folder["output"])], values);
+        _here.RunStep(workflow, place, text, [KeyValuePair.Create("GITHUB_OUTPUT", _folder["output"])], values);
 
     private static void Succeeds(DotNetResult result) => Assert.AreEqual(0, result.ExitCode, result.Output);
 }

@@ -24,7 +24,9 @@ public sealed partial class ReleaseTests
         _folder = new TempFolder();
         _here = ReleasedClone.OfTheCheckout(_folder["here"]);
         _there = _here.CloneTo(_folder["over there/on another machine"]);
-        Parallel.Invoke(() => _here.Pack("UTC"), () => _there.Pack("Asia/Tokyo"));
+        // One package shows most differences; the others take as long again.
+        string second = LongForm.IsOn ? "" : "src/MedicalImages.Build ";
+        Parallel.Invoke(() => _here.Pack("UTC"), () => _there.Pack("Asia/Tokyo", second));
     }
 
     [ClassCleanup]
@@ -34,10 +36,11 @@ public sealed partial class ReleaseTests
     public void PackagesOfOneCommit_AreIdentical()
     {
         Assert.HasCount(3, _here.Packages);
-        foreach ((string here, string there) in _here.Packages.Zip(_there.Packages))
+        Assert.HasCount(LongForm.Choose(sample: 1, whole: 3), _there.Packages);
+        foreach (string there in _there.Packages)
         {
+            string here = _here.Packages.Single(package => Path.GetFileName(package) == Path.GetFileName(there));
             string sha256 = Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(here)));
-            Assert.AreEqual(Path.GetFileName(here), Path.GetFileName(there));
             Assert.AreEqual(sha256, Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(there))), Path.GetFileName(here));
             TestContext.WriteLine($"{sha256}  {Path.GetFileName(here)}, {new FileInfo(here).Length} bytes");
         }

@@ -36,10 +36,10 @@ public sealed class TerminalLoggerTests : LockTest
         App.WriteTo(Folder);
         new Consumer("Many") { Framework = "net8.0;net10.0", IsLibrary = true, Items = OneCT }.WriteTo(Folder);
         Folder.Write("All.slnx", """<Solution><Project Path="App/App.csproj" /><Project Path="Many/Many.csproj" /></Solution>""");
-        AssertShows(TerminalOutput(0, "build", "All.slnx", "-m"), "App.dll", "net8.0/Many.dll", "net10.0/Many.dll", "warning MEDIMG5035");
-        string list = TerminalOutput(0, "build", "All.slnx", "-m", "--no-restore", "-t:ListMedicalImages");
+        AssertShows(TerminalOutput(0, "build", "All.slnx", "-m:2"), "App.dll", "net8.0/Many.dll", "net10.0/Many.dll", "warning MEDIMG5035");
+        string list = TerminalOutput(0, "build", "All.slnx", "-m:1", "--no-restore", "-t:ListMedicalImages");
         AssertShows(list, "App net10.0 succeeded", "\u2192 1 set, 3 images", "Many succeeded", "\u2192 2 sets, 2 images");
-        string verify = TerminalOutput(0, "build", "All.slnx", "-m", "--no-restore", "-t:VerifyMedicalImages");
+        string verify = TerminalOutput(0, "build", "All.slnx", "-m:1", "--no-restore", "-t:VerifyMedicalImages");
         AssertShows(verify, "App net10.0 succeeded", "\u2192 1 of 1 set verified, with 3 images");
         AssertShows(verify, "Many net8.0 succeeded", "Many net10.0 succeeded", "\u2192 1 of 1 set verified, with 1 image");
     }

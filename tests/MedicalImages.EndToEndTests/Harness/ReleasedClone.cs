@@ -45,10 +45,10 @@ internal sealed class ReleasedClone
         return new ReleasedClone(clone, path);
     }
 
-    /// <summary>As push.yml does it.</summary>
-    public void Pack(string timeZone)
+    /// <summary>Packs as push.yml does it: the packages of all projects, or that of one.</summary>
+    public void Pack(string timeZone, string project = "")
     {
-        foreach (string command in Workflow.Read("push.yml").Commands("jobs.pack.steps", "dotnet pack"))
+        foreach (string command in Workflow.Read("push.yml").Commands("jobs.pack.steps", $"dotnet pack {project}"))
         {
             DotNetResult result = RunStep("push.yml", "jobs.pack.steps", command, [KeyValuePair.Create("TZ", timeZone)]);
             Assert.AreEqual(0, result.ExitCode, result.Output);
