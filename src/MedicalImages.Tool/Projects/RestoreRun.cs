@@ -10,7 +10,9 @@ internal static class RestoreRun
     /// <exception cref="MedicalImagesException">The restore failed, with its first error.</exception>
     public static async Task RunAsync(string file, IReadOnlyDictionary<string, string> properties, CancellationToken cancellationToken)
     {
-        var start = new ProcessStartInfo(FindDotNet(), ["restore", file, "-nologo", "-v:quiet", "-tl:off", .. CreateArguments(properties)])
+        // MSBuild keeps a second node for later builds; after this command, none remains.
+        string[] command = ["restore", file, "-nologo", "-v:quiet", "-tl:off", "-nodeReuse:false", .. CreateArguments(properties)];
+        var start = new ProcessStartInfo(FindDotNet(), command)
         {
             WorkingDirectory = Path.GetDirectoryName(file)!, // a global.json there selects the SDK
             RedirectStandardOutput = true,

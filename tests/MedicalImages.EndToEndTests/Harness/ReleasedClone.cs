@@ -59,9 +59,10 @@ internal sealed class ReleasedClone
     public DotNetResult RunStep(string workflow, string place, string text, IEnumerable<KeyValuePair<string, string>> variables,
         params (string Expression, string Value)[] values)
     {
-        // One MSBuild node: the projects depend on each other, and a second node would compile MSBuild and NuGet again. One native image:
-        // its compiler must be deterministic, and is the same for all platforms.
-        var all = new Dictionary<string, string>(variables) { ["DOTNET_PROCESSOR_COUNT"] = "1", ["ReadyToRunImages"] = "host" };
+        // One MSBuild node: the projects depend on each other, and a second node would compile MSBuild and NuGet again. The long form has
+        // one native image: its compiler must be deterministic, is the same for all platforms, and takes 5 s of processor time.
+        string images = LongForm.IsOn ? "host" : "none";
+        var all = new Dictionary<string, string>(variables) { ["DOTNET_PROCESSOR_COUNT"] = "1", ["ReadyToRunImages"] = images };
         return Workflow.Read(workflow).RunStep(_path, all, place, text, values);
     }
 

@@ -8,9 +8,10 @@ public sealed class RestoreRunTests
 {
     private const string Project = """
         <Project>
+          <PropertyGroup><NodesEnd>$([System.Environment]::CommandLine.Contains(' -nodeReuse:false '))</NodesEnd></PropertyGroup>
           <ItemGroup><Part Include="$(Parts)" /></ItemGroup>
           <Target Name="Restore">
-            <Error Text="@(Part->'%(Identity)', '+') | $(Text) | $(Configuration) | $(TargetFramework)." />
+            <Error Text="@(Part->'%(Identity)', '+') | $(Text) | $(Configuration) | $(TargetFramework). Nodes end: $(NodesEnd)." />
           </Target>
         </Project>
         """;
@@ -29,5 +30,6 @@ public sealed class RestoreRunTests
         MedicalImagesException e = await Assert.ThrowsExactlyAsync<MedicalImagesException>(
             () => RestoreRun.RunAsync(file, properties, TestContext.CancellationToken));
         Assert.Contains("a+b;c,d | x \"y\";Configuration=z\\ | Release | .", e.Diagnostic.Message);
+        Assert.Contains("Nodes end: True.", e.Diagnostic.Message, "no process of MSBuild remains");
     }
 }
