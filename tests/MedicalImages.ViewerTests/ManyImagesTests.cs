@@ -17,7 +17,7 @@ public sealed class ManyImagesTests
     public async Task FourThousandImages_AreScrolled_InBoundedMemory()
     {
         const int Side = 2048;
-        await using ViewerPage page = await OpenAsync(series: 1, images: 4000, Side);
+        await using ViewerPage page = await OpenAsync(await ViewerPage.CreateIsolatedAsync(), series: 1, images: 4000, Side);
         await AssertShownAsync(page);
         Assert.AreEqual("Image 2001 of 4000", await page.Page.InnerTextAsync("#position"));
         await page.Page.FocusAsync("#viewport");
@@ -45,7 +45,7 @@ public sealed class ManyImagesTests
     [TestMethod]
     public async Task TwoHundredSeries_HaveThumbnails_WhenTheyAreVisible()
     {
-        await using ViewerPage page = await OpenAsync(series: 200, images: 20, side: 64);
+        await using ViewerPage page = await OpenAsync(await ViewerPage.CreateAsync(), series: 200, images: 20, side: 64);
         Assert.AreEqual(200, await page.Page.Locator("[data-id^='default-1/']").CountAsync());
         await page.Page.Keyboard.PressAsync("ArrowRight");
         await page.Page.WaitForSelectorAsync("#viewport[data-series='default-1/2'][data-state=shown]");
@@ -73,7 +73,7 @@ public sealed class ManyImagesTests
         }
     }
 
-    private async Task<ViewerPage> OpenAsync(int series, int images, int side)
+    private async Task<ViewerPage> OpenAsync(ViewerPage page, int series, int images, int side)
     {
         byte[] file = Encode(side);
         string study = JsonSerializer.Serialize(new
@@ -85,7 +85,6 @@ public sealed class ManyImagesTests
                 instanceList = Enumerable.Range(1, images).Select(image => new { imageId = $"/images/default/{number}-{image}.dcm" }),
             }),
         });
-        ViewerPage page = await ViewerPage.CreateAsync();
         await page.Page.RouteAsync("**/api/studies/default-1.json", route =>
             route.FulfillAsync(new() { ContentType = "application/json", Body = study }));
         await page.Page.RouteAsync("**/images/default/*-*.dcm", route =>

@@ -37,7 +37,7 @@ public sealed class OhifTests
         BuildOutcome build = project.Provision(TestProject.Set("set", ("Source", "phantom:"), ("WriteStudyList", "true")));
         Assert.IsTrue(build.Succeeded, build.ToString());
         using var server = new OhifServer(dist, project.Destination("set"));
-        IPage page = await SharedViewer.NewPageAsync();
+        IPage page = await SharedViewer.NewIsolatedPageAsync();
         List<string> problems = Observe(page, server.Uri);
         await page.GotoAsync(server.Page.ToString());
         ILocator thumbnails = page.Locator(Thumbnail);

@@ -5,14 +5,14 @@ using MedicalImages.FaultRunner;
 namespace MedicalImages.Tests.Commands;
 
 /// <summary>
-/// Parallel builds of the same images with an empty store: 8, and 32 in the long form. Each is a process that runs the task; MSBuild would
+/// Parallel builds of the same images with an empty store: 4, and 32 in the long form. Each is a process that runs the task; MSBuild would
 /// take half of the processor time.
 /// </summary>
 [TestClass]
 public sealed class ManyProcessesTests : IDisposable
 {
     private const int Images = 40, Connections = 4;
-    private static readonly int Processes = LongForm.Choose(sample: 8, whole: 32);
+    private static readonly int Processes = LongForm.Choose(sample: 4, whole: 32);
     private readonly TempFolder _folder = new();
     private readonly TinyOrthanc _server = new(SmallImage.SeriesOf(Images));
     private readonly TaskCompletionSource _allListed = new(TaskCreationOptions.RunContinuationsAsynchronously);

@@ -21,6 +21,9 @@ internal sealed class RunningViewer : IDisposable
     /// <summary>The configuration of these tests, in which the sample was built too.</summary>
     public static string Configuration { get; } = new DirectoryInfo(AppContext.BaseDirectory).Parent!.Name;
 
+    /// <summary>The folder with the built viewer.</summary>
+    public static string OutputFolder { get; } = Path.Combine(Checkout.Folder, "samples", "Viewer", "bin", Configuration, "net10.0");
+
     /// <summary>Builds and starts the sample.</summary>
     public static Task<RunningViewer> StartAsync() =>
         // The projects that the sample references were built with these tests. Others may use them at this moment.

@@ -20,6 +20,7 @@ internal sealed class ServedFiles : IAsyncDisposable
     public static async Task<ServedFiles> OpenAsync(byte[][][] series, bool hasFacts = true, string? script = null)
     {
         ViewerPage page = await ViewerPage.CreateAsync();
+        await page.Page.SetViewportSizeAsync(800, 500); // the images are small, and each pixel of the page is drawn by the processor
         if (script is not null) await page.Page.AddInitScriptAsync(script);
         string study = JsonSerializer.Serialize(new
         {

@@ -9,10 +9,9 @@ internal sealed class ViewerCopy : IDisposable
     public ViewerCopy()
     {
         _ = SharedViewer.Uri; // built
-        string output = Path.Combine(Checkout.Folder, "samples", "Viewer", "bin", RunningViewer.Configuration, "net10.0");
-        foreach (string file in Directory.GetFiles(output, "*", SearchOption.AllDirectories))
+        foreach (string file in Directory.GetFiles(RunningViewer.OutputFolder, "*", SearchOption.AllDirectories))
         {
-            string copy = _folder[Path.GetRelativePath(output, file)];
+            string copy = _folder[Path.GetRelativePath(RunningViewer.OutputFolder, file)];
             Directory.CreateDirectory(Path.GetDirectoryName(copy)!);
             File.Copy(file, copy);
         }

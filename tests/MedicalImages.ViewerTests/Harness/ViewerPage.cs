@@ -34,6 +34,9 @@ internal sealed class ViewerPage : IAsyncDisposable
     /// <summary>A page that is not opened yet, so that a test can replace responses of the server.</summary>
     public static async Task<ViewerPage> CreateAsync() => new(await SharedViewer.NewPageAsync());
 
+    /// <summary>A page in a process of its own, whose memory a test can measure. It is not opened yet either.</summary>
+    public static async Task<ViewerPage> CreateIsolatedAsync() => new(await SharedViewer.NewIsolatedPageAsync());
+
     public static async Task<ViewerPage> OpenAsync(string hash = "")
     {
         ViewerPage page = await CreateAsync();

@@ -10,6 +10,14 @@ public sealed class ArchiveKindTests : ArchiveTest
     private static readonly (string, byte[])[] Phantoms =
         [.. Shared.Phantoms.All.Select((content, i) => ($"DOE^JOHN/IM{i:00000}", content)), ("DOE^JOHN/readme.txt", Text)];
 
+    private static readonly Lazy<string> ListedPhantoms = new(() =>
+    {
+        using var project = new TestProject();
+        BuildOutcome build = project.Provision(TestProject.Set("phantom", ("Source", "phantom:")));
+        Assert.IsTrue(build.Succeeded, build.ToString());
+        return Listed(new ProvisionedSet(project.Destination("phantom")));
+    });
+
     [TestMethod]
     [DataRow("deflated.zip")]
     [DataRow("stored.zip")]
@@ -22,10 +30,9 @@ public sealed class ArchiveKindTests : ArchiveTest
     public void EveryKind_HasTheSameFilesAsThePhantoms(string name)
     {
         Write(name, Pack(name, Phantoms));
-        BuildOutcome build = Project.Provision(TestProject.Set("set", ("Source", name)),
-            TestProject.Set("phantom", ("Source", "phantom:")));
+        BuildOutcome build = Project.Provision(TestProject.Set("set", ("Source", name)));
         ProvisionedSet set = AssertAccepted(Phantoms.Length - 1, build);
-        Assert.AreEqual(Listed(new ProvisionedSet(Project.Destination("phantom"))), Listed(set));
+        Assert.AreEqual(ListedPhantoms.Value, Listed(set));
         Assert.Contains("set: 1 other file ", build.ToString());
     }
 

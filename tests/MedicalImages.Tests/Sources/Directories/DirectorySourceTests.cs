@@ -211,14 +211,15 @@ public sealed class DirectorySourceTests : IDisposable
     }
 
     [TestMethod]
-    public void TwentyThousandFiles_AreListed()
+    public void ManyFiles_AreListed()
     {
+        int files = LongForm.Choose(sample: 2_000, whole: 20_000);
         byte[] text = "text"u8.ToArray();
-        for (int i = 0; i < 20_000; i++) Write($"images/{i % 7}/{i}.txt", text);
+        for (int i = 0; i < files; i++) Write($"images/{i % 7}/{i}.txt", text);
         Write("images/1.dcm", One);
         BuildOutcome build = Provision("images");
         AssertAccepted(1, build);
-        Assert.Contains("20000 other files ", build.ToString());
+        Assert.Contains($"{files} other files ", build.ToString());
     }
 
     private static string Listed(ProvisionedSet set) => string.Join('\n', set.Images.Select(image => $"{image["sha256"]} {image.Path}"));

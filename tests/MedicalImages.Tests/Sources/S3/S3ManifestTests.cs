@@ -1,7 +1,7 @@
+using System.Globalization;
 using System.Text;
 using MedicalImages.Sources.Failures;
 using MedicalImages.Sources.S3;
-using static System.FormattableString;
 
 namespace MedicalImages.Tests.Sources.S3;
 
@@ -157,25 +157,29 @@ public sealed class S3ManifestTests : S3Test
     [DoNotParallelize] // measures the memory of this process
     public async Task ManifestOfAMillionLines_IsRead_AndOneMoreIsAnError()
     {
+        byte[] lines = Lines(1_000_001);
+        int length = lines.Length / 1_000_001;
         GC.Collect();
         long before = GC.GetTotalMemory(forceFullCollection: true);
-        List<S3Prefix> prefixes = await new S3Manifest("m").ReadAsync(Lines(1_000_000), default);
+        List<S3Prefix> prefixes = await new S3Manifest("m").ReadAsync(new MemoryStream(lines, 0, lines.Length - length), default);
         Assert.HasCount(1_000_000, prefixes);
         Assert.IsLessThan(400_000_000, GC.GetTotalMemory(forceFullCollection: true) - before);
         GC.KeepAlive(prefixes);
         SourceFailure failure = await Assert.ThrowsExactlyAsync<SourceFailure>(
-            () => new S3Manifest("m").ReadAsync(Lines(1_000_001), default));
+            () => new S3Manifest("m").ReadAsync(new MemoryStream(lines), default));
         Assert.AreEqual("line 1000001: it has more than 1000000 lines", failure.Own!.Facts[1]);
     }
 
     private static string Lines(TestProject project) => string.Join('\n',
         new ProvisionedSet(project.Destination("set")).Images.Select(image => $"{image.Path} {image["sha256"]}"));
 
-    private static MemoryStream Lines(int count)
+    // Each has the same length.
+    private static byte[] Lines(int count)
     {
         var text = new StringBuilder();
-        for (int i = 0; i < count; i++) text.Append(Invariant($"cp s3://idc-open-data/{i:x8}-1aca-4aab-a2a1-f6d2c3e2ab19/* .\n"));
-        return new MemoryStream(Encoding.ASCII.GetBytes(text.ToString()));
+        for (int i = 0; i < count; i++)
+            text.Append(CultureInfo.InvariantCulture, $"cp s3://idc-open-data/{i:x8}-1aca-4aab-a2a1-f6d2c3e2ab19/* .\n");
+        return Encoding.ASCII.GetBytes(text.ToString());
     }
 
     private void WriteSeries(string series)

@@ -9,6 +9,7 @@ namespace MedicalImages.Tests.Tool.Reports;
 public sealed class DecodersInBrowserTests : IDisposable
 {
     private const int Side = 16;
+    private static Chromium? _chromium; // one for all tests: it takes a second to start
 
     private readonly ReportFolder _folder = new();
 
@@ -29,16 +30,21 @@ public sealed class DecodersInBrowserTests : IDisposable
             + "ffd9"),
     ];
 
+    [ClassInitialize]
+    public static void Start(TestContext _) => _chromium = Chromium.Start("compressed images in the page of 'report'");
+
+    [ClassCleanup]
+    public static void Stop() => _chromium?.Dispose();
+
     public void Dispose() => _folder.Dispose();
 
     [TestMethod]
     public async Task EveryDecoder_ReturnsTheRamp_AndADamagedImageIsACard()
     {
-        using Chromium chromium = Chromium.Start("JPEG-LS, JPEG 2000 and HTJ2K images in the page of 'report'");
         (string, byte[])[] valid = [.. Images.Select((image, i) => ($"{i}.dcm", Encode(i, image, length: int.MaxValue)))];
         _folder.AddSet("set", "ramps", [.. valid, ("damaged.dcm", Encode(3, Images[0], length: 20)), ("last.dcm", valid[0].Item2)]);
         await _folder.ReportAsync("set");
-        using ChromiumPage page = await chromium.OpenAsync();
+        using ChromiumPage page = await _chromium!.OpenAsync();
         await page.NavigateAsync(_folder["images.html"]);
         await page.WaitAsync("document.querySelectorAll('canvas').length === 4 && document.querySelectorAll('.reason').length === 1");
         string[] rows = await page.EvaluateAsync<string[]>($"[...document.querySelectorAll('canvas')].map(canvas => "
@@ -52,10 +58,9 @@ public sealed class DecodersInBrowserTests : IDisposable
     [TestMethod]
     public async Task Sigmoid_IsACurve()
     {
-        using Chromium chromium = Chromium.Start("the window of a JPEG-LS image in the page of 'report'");
         _folder.AddSet("set", "ramp", ("1.dcm", Encode(0, Images[1], length: int.MaxValue, sigmoid: true)));
         await _folder.ReportAsync("set");
-        using ChromiumPage page = await chromium.OpenAsync();
+        using ChromiumPage page = await _chromium!.OpenAsync();
         await page.NavigateAsync(_folder["images.html"]);
         await page.WaitAsync("document.querySelector('canvas')");
         int[] row = await page.EvaluateAsync<int[]>(
@@ -67,7 +72,6 @@ public sealed class DecodersInBrowserTests : IDisposable
     [TestMethod]
     public async Task OtherDimensions_AreFound_BeforeTheImageIsDecoded()
     {
-        using Chromium chromium = Chromium.Start("compressed images with other dimensions in the page of 'report'");
         byte[] size = [0, 0, 0, Side, 0, 0, 0, Side], large = [0, 0, 0xF0, 0, 0, 0, 0xF0, 0];
         string[] contents = [.. Images.Select((image, i) =>
             i == 1 ? Replace(image.Content, [0, Side, 0, Side], [0xF0, 0, 0xF0, 0]) : Replace(image.Content, size, large))];
@@ -75,7 +79,7 @@ public sealed class DecodersInBrowserTests : IDisposable
             [.. contents.Select((content, i) => ($"{i}.dcm", Encode(i, (Images[i].TransferSyntaxUID, content), int.MaxValue)))];
         _folder.AddSet("set", "large", [.. images, ("none.dcm", Encode(3, (Images[1].TransferSyntaxUID, "00000000"), int.MaxValue))]);
         await _folder.ReportAsync("set");
-        using ChromiumPage page = await chromium.OpenAsync();
+        using ChromiumPage page = await _chromium!.OpenAsync();
         await page.NavigateAsync(_folder["images.html"]);
         await page.WaitAsync("document.querySelectorAll('.reason b').length === 4"); // in bold: that there is no picture
         string reasons = await page.EvaluateAsync<string>("[...document.querySelectorAll('.reason')].map(r => r.textContent).join('\\n')");
