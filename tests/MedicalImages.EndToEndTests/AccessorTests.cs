@@ -63,6 +63,18 @@ public sealed class AccessorTests : EndToEndTest
     }
 
     [TestMethod]
+    public void NameThatDiffersOnlyInCase_IsWritten()
+    {
+        Consumer app = new Consumer("App") { Items = OneCT.Replace("\"ct\"", "\"$(Name)\"", StringComparison.Ordinal) }.WriteTo(Folder);
+        Folder.Run("restore", app.File);
+        foreach (string name in new[] { "ct", "CT" })
+        {
+            Folder.Run("build", app.File, "--no-restore", "-t:_MedicalImagesGenerateAccessors", $"-p:Name={name}");
+            Assert.AreSequenceEqual([name], Sets("App", "net10.0"));
+        }
+    }
+
+    [TestMethod]
     public void ImplicitSet_HasAnAccessor_AfterRebuild_AndByAnotherProcess()
     {
         Consumer app = new Consumer("App") { Properties = "<MedicalImagesLimit>1</MedicalImagesLimit>" }.WriteTo(Folder);

@@ -27,6 +27,55 @@ public sealed class GateTests : EndToEndTest
     }
 
     [TestMethod]
+    public void SettingThatReturns_OpensTheGateOnce_EachTime()
+    {
+        Consumer app = new Consumer("App") { Items = OneCT }.WriteTo(Folder);
+        Provision(app);
+        foreach (string value in new[] { "Warn", "Error" })
+        {
+            AssertRan(Again(app, $"-p:MedicalImagesOnFailure={value}"));
+            AssertSkipped(Again(app, $"-p:MedicalImagesOnFailure={value}"));
+        }
+
+        AssertSkipped(Again(app));
+    }
+
+    [TestMethod]
+    public void SetThatReturnsAfterAFailedBuild_OpensTheGateOnce()
+    {
+        Consumer app = new Consumer("App") { Items = TwoSets }.WriteTo(Folder);
+        Provision(app, "-p:CTs=1");
+        Assert.AreSequenceEqual(["MEDIMG1011"],
+            Folder.Fail("build", app.File, "--no-restore", $"-t:{Target}", "-p:CTs=many").Errors);
+        AssertRan(Again(app, "-p:CTs=1"));
+        AssertSkipped(Again(app, "-p:CTs=1"));
+    }
+
+    /// <summary>As versions before wrote it.</summary>
+    [TestMethod]
+    public void StampWithoutAHash_OpensTheGateOnce()
+    {
+        Consumer app = new Consumer("App") { Items = OneCT }.WriteTo(Folder);
+        Provision(app);
+        string stamp = Directory.GetFiles(Folder["App/obj"], "*.stamp", SearchOption.AllDirectories).Single();
+        File.WriteAllLines(stamp, File.ReadAllLines(stamp).Skip(1));
+        AssertRan(Again(app));
+        AssertSkipped(Again(app));
+    }
+
+    [TestMethod]
+    public void DestinationWithSpecialCharacters_ClosesTheGate()
+    {
+        Consumer app = new Consumer("App")
+        { Items = """<MedicalImageSet Include="ct" Source="phantom:" Limit="1" Destination="it's (1) 100%25 a%3Bb" />""" }.WriteTo(Folder);
+        Provision(app);
+        AssertSkipped(Again(app));
+        Directory.Delete(Folder[$"{app.Output}/it's (1) 100% a;b"], recursive: true);
+        AssertRan(Again(app));
+        AssertSkipped(Again(app));
+    }
+
+    [TestMethod]
     public void MissingOutput_OpensTheGate()
     {
         Consumer app = new Consumer("App") { Items = TwoSets, Properties = "<CTs>1</CTs>" }.WriteTo(Folder);

@@ -28,6 +28,16 @@ public sealed class OutOfProcessTests : EndToEndTest
     }
 
     [TestMethod]
+    public void PropertyThatTheOtherProcessDoesNotReceive_ClosesTheGate()
+    {
+        Consumer app = new Consumer("App")
+        { Items = OneCT.Replace(" Limit=", " Citation=\"$(Text)\" Limit=", StringComparison.Ordinal) }.WriteTo(Folder);
+        Provision(app, Forced, "-p:Text=one");
+        AssertSkipped(Again(app, Forced, "-p:Text=one"));
+        Assert.AreEqual(1, Again(app, Forced, "-p:Text=two").Runs("_MedicalImagesProvisionOutOfProcess"));
+    }
+
+    [TestMethod]
     public void Problems_OfTheOtherProcess_KeepTheirCodes()
     {
         Consumer app = new Consumer("App") { Items = OneCT.Replace("Query=", "Querry=", StringComparison.Ordinal) }.WriteTo(Folder);

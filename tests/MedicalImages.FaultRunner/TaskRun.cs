@@ -72,7 +72,7 @@ public sealed record TaskRun(IReadOnlyList<string> Tasks, string ProjectFolder)
 
     private static MedicalImagesTask Create(string name) => name switch
     {
-        "Provision" => new ProvisionMedicalImages(),
+        "Provision" => new ProvisionMedicalImages { InputsHash = "hash" },
         "Update" => new UpdateMedicalImages(),
         "Export" => new ExportMedicalImages(),
         "Push" => new PushMedicalImages(),

@@ -55,6 +55,9 @@ public sealed class TestProject : IDisposable
     /// </summary>
     public Dictionary<string, string> Settings { get; } = new() { ["UseLockFile"] = "false" };
 
+    /// <summary>The first line of the stamp. The targets compute it.</summary>
+    public string InputsHash { get; init; } = "hash";
+
     /// <summary>All properties, as the targets pass them.</summary>
     public ITaskItem[] SettingItems => Items(AllSettings());
 
@@ -73,7 +76,7 @@ public sealed class TestProject : IDisposable
         return item;
     }
 
-    public BuildOutcome Provision(params ITaskItem[] sets) => Run(new ProvisionMedicalImages(), sets);
+    public BuildOutcome Provision(params ITaskItem[] sets) => Run(new ProvisionMedicalImages { InputsHash = InputsHash }, sets);
 
     public BuildOutcome List(params ITaskItem[] sets) => Run(new ListMedicalImages(), sets);
 

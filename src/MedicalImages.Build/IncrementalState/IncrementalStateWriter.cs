@@ -11,7 +11,7 @@ namespace MedicalImages.Build.IncrementalState;
 internal sealed class IncrementalStateWriter(IntermediateFiles files, PlacedFilesRecord record)
 {
     /// <summary>Writes the stamp last, so that a killed build is repeated.</summary>
-    public void Write(ProvisionResult result)
+    public void Write(ProvisionResult result, string inputsHash)
     {
         files.MarkListed(result.Outcomes.Where(outcome => outcome.IsSettled).Select(outcome => outcome.Request.Name));
         record.Write(result.Placed);
@@ -24,7 +24,7 @@ internal sealed class IncrementalStateWriter(IntermediateFiles files, PlacedFile
         ];
         files.WriteFlow(sets);
         files.WritePublish(sets);
-        if (result.RequiredPaths is { } paths) files.WriteStamp(paths);
+        if (result.RequiredPaths is { } paths) files.WriteStamp(inputsHash, paths);
     }
 
     private static IEnumerable<string> Files(SetRequest request, Manifest manifest)

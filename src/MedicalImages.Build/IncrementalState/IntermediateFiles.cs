@@ -41,8 +41,8 @@ internal sealed class IntermediateFiles(string stem)
         else Delete(".again");
     }
 
-    /// <summary>The next build is skipped if all these paths exist.</summary>
-    public void WriteStamp(IEnumerable<string> lines) => Write(".stamp", lines);
+    /// <summary>The next build is skipped if its inputs have this hash and all these paths exist.</summary>
+    public void WriteStamp(string inputsHash, IEnumerable<string> paths) => Write(".stamp", [inputsHash, .. paths]);
 
     /// <summary>Files for referencing projects, relative to the output folder.</summary>
     public void WriteFlow(IReadOnlyList<SetFiles> sets) =>

@@ -9,6 +9,10 @@ namespace MedicalImages.Build.Tasks;
 /// <summary>Places every set, verified, in the output folder, and writes the state that lets the next build do nothing.</summary>
 public sealed class ProvisionMedicalImages : MedicalImagesTask
 {
+    /// <summary>The hash of the inputs of the incremental check. The stamp contains it, so that another hash opens the gate.</summary>
+    [Required]
+    public string InputsHash { get; set; } = "";
+
     /// <summary>Always true. A target that is skipped does not set a property from it.</summary>
     [Output]
     public bool HasRun { get; } = true;
@@ -28,7 +32,7 @@ public sealed class ProvisionMedicalImages : MedicalImagesTask
         var record = new PlacedFilesRecord(files, ProjectFile, OutputFolder);
         var options = new ProvisionOptions(OutputFolder, record.Read(), files.OutdatedSets());
         ProvisionResult result = await engine.ProvisionAsync(requests, options, cancellationToken);
-        new IncrementalStateWriter(files, record).Write(result);
+        new IncrementalStateWriter(files, record).Write(result, InputsHash);
         return result;
     }
 }

@@ -69,7 +69,7 @@ public sealed class DestinationSafetyTests
         string foreign = Path.Combine(project.Destination("a"), "foreign.txt");
         File.WriteAllText(foreign, "x");
         CollectionAssert.AreEqual(new[] { "MEDIMG4001" }, project.Provision(One).Log.Codes.ToArray());
-        CollectionAssert.AreEqual(new[] { foreign }, File.ReadAllLines(project.WorkFiles + ".stamp"));
+        CollectionAssert.AreEqual(new[] { project.InputsHash, foreign }, File.ReadAllLines(project.WorkFiles + ".stamp"));
     }
 
     [TestMethod]

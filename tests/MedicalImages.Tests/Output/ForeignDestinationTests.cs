@@ -111,8 +111,10 @@ public sealed class ForeignDestinationTests : DestinationTest
         Assert.IsTrue(build.Succeeded, build.ToString());
         Assert.AreEqual("MEDIMG4001", string.Join(' ', build.Log.Codes), build.ToString());
         Assert.AreEqual(before, Snapshot.Of(Folder));
-        string stamp = File.ReadAllText(Project.WorkFiles + ".stamp").TrimEnd();
-        Assert.StartsWith(Folder, stamp, "the next build has nothing to do");
-        Assert.IsTrue(Path.Exists(stamp), stamp);
+        string[] stamp = File.ReadAllLines(Project.WorkFiles + ".stamp");
+        Assert.HasCount(2, stamp);
+        Assert.AreEqual(Project.InputsHash, stamp[0]);
+        Assert.StartsWith(Folder, stamp[1], "the next build has nothing to do");
+        Assert.IsTrue(Path.Exists(stamp[1]), stamp[1]);
     }
 }
