@@ -14,10 +14,11 @@ internal sealed class ContentStore : IDisposable
     private readonly BlobStore _blobs;
     private readonly VerificationCache _verificationCache;
     private readonly FallbackStores _fallbacks;
+    private readonly bool _remembers;
 
     private ContentStore(string root, bool remembers, IReadOnlyList<string> fallbacks, Report? report, string? bootId, TimeProvider time)
     {
-        (Root, Time) = (root, time);
+        (Root, Time, _remembers) = (root, time, remembers);
         _verificationCache = new VerificationCache(remembers
             ? new Lazy<StoreIndex>(() => OpenIndex($"proofs of {Environment.MachineName}"))
             : null, bootId, time);
@@ -55,6 +56,9 @@ internal sealed class ContentStore : IDisposable
 
     /// <summary>The index of the images of one origin.</summary>
     public StoreIndex OpenIndex(string origin) => new(Root, origin, Time);
+
+    /// <summary>The headers of the images of one selection; null if verified blobs are not remembered either.</summary>
+    public StoredHeaders? OpenHeaders(string selection) => _remembers ? StoredHeaders.Open(Root, selection) : null;
 
     /// <summary>The path of a verified blob, in the store or in a fallback store.</summary>
     public string GetPath(string sha256) => _fallbacks.FindPlace(sha256) ?? _blobs.GetPath(sha256);
