@@ -88,9 +88,10 @@ internal sealed class ContentStore : IDisposable
     /// </summary>
     public async Task<bool> ContainsVerifiedAsync(string sha256, CancellationToken cancellationToken)
     {
-        if (await _blobs.VerifyAsync(sha256, byHash: false, cancellationToken) != BlobState.Sound)
+        var blob = new FileInfo(_blobs.GetPath(sha256));
+        if (await _blobs.VerifyAsync(blob, sha256, byHash: false, cancellationToken) != BlobState.Sound)
             return await _fallbacks.ContainsVerifiedAsync(sha256, cancellationToken);
-        LastUse.Record(_blobs.GetPath(sha256), Time);
+        LastUse.Record(blob, Time);
         return true;
     }
 

@@ -47,7 +47,7 @@ public sealed class StoreIndexTests
 
         foreach (string segment in Directory.GetFiles(folder["store/index"], "*", SearchOption.AllDirectories))
             File.SetLastWriteTimeUtc(segment, DateTime.UtcNow - TimeSpan.FromDays(1));
-        store.OpenIndex("http://h").Dispose();
+        using (var index = store.OpenIndex("http://h")) Assert.IsNull(index.Find("another image", "1")); // it is read when it is searched
         AssertPrivate(folder["store"]);
 
         using var last = store.OpenIndex("http://h");
