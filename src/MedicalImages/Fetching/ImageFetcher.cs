@@ -62,8 +62,10 @@ internal sealed class ImageFetcher(SetPlan plan, StoreIndex index, SessionContex
     // The headers of all images are in memory. What only identified the image is dropped, and equal texts are one.
     private DicomHeader Shorten(DicomHeader header, RemoteImage image)
     {
-        DicomHeader shared = header with
+        return header with
         {
+            RequestedAttributes = _keepsRequested ? header.RequestedAttributes : DicomHeader.NoAttributes,
+            PatientID = _keepsRequested ? header.PatientID : null,
             TransferSyntaxUID = _texts.Share(header.TransferSyntaxUID),
             SOPClassUID = _texts.Share(header.SOPClassUID),
             StudyInstanceUID = _texts.Share(header.StudyInstanceUID),
@@ -72,7 +74,6 @@ internal sealed class ImageFetcher(SetPlan plan, StoreIndex index, SessionContex
             Modality = _texts.Share(header.Modality),
             PhotometricInterpretation = _texts.Share(header.PhotometricInterpretation),
         };
-        return _keepsRequested ? shared : shared.WithoutRequested();
     }
 
     private string? GetKnownHash(RemoteImage image) => image.Sha256 ?? index.Find(image.Locator, image.Revision);
