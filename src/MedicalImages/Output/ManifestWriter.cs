@@ -18,12 +18,7 @@ internal static class ManifestWriter
     public static void Write(string path, Manifest manifest) => AtomicFile.Write(path, content => Write(content, manifest));
 
     /// <returns>False if the file exists; then nothing was changed.</returns>
-    public static bool TryCreate(string path, Manifest manifest)
-    {
-        using var content = new MemoryStream();
-        Write(content, manifest);
-        return AtomicFile.TryCreate(path, content.ToArray());
-    }
+    public static bool TryCreate(string path, Manifest manifest) => AtomicFile.TryCreate(path, content => Write(content, manifest));
 
     /// <summary>The properties of one image.</summary>
     public static string Line(ImageEntry image)

@@ -1,4 +1,3 @@
-using System.Text;
 using MedicalImages.Dicom.Header;
 
 namespace MedicalImages.Store.Blobs;

@@ -13,6 +13,7 @@ namespace MedicalImages.Store.Blobs;
 internal sealed class StoreIndex : IDisposable
 {
     private const int MaxSegments = 16;
+    private const int MaxPart = 32 * 1024; // characters; 20,000 proofs as one text took 26 MB
     private static readonly TimeSpan SettlesAfter = TimeSpan.FromHours(1);
     private readonly string _folder;
     private readonly TimeProvider _time;
@@ -80,9 +81,16 @@ internal sealed class StoreIndex : IDisposable
             if (_known.TryGetValue(key, out string? known) && known == sha256) continue;
             _known[key] = sha256;
             lines.Append(key).Append(' ').Append(sha256).Append('\n');
+            if (lines.Length >= MaxPart) AppendPart(lines);
         }
 
-        if (lines.Length > 0) Append(Encoding.ASCII.GetBytes(lines.ToString()));
+        if (lines.Length > 0) AppendPart(lines);
+    }
+
+    private void AppendPart(StringBuilder lines)
+    {
+        Append(Encoding.ASCII.GetBytes(lines.ToString()));
+        lines.Clear();
     }
 
     public void Dispose() => _segment?.Dispose();
