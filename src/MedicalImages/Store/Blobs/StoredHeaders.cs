@@ -26,7 +26,9 @@ internal sealed class StoredHeaders
     /// <inheritdoc cref="HeaderLines.Find"/>
     public StoredHeader? Find(string sha256, HeaderLine.Known known) => _lines.Find(sha256, known);
 
-    /// <summary>Replaces the file by a rename, without flushing it: each line has a check, and a lost file costs reading the blobs.</summary>
+    /// <summary>
+    /// Replaces the file by a rename, without flushing it: each line has a check, and if the file is lost, the blobs are read again.
+    /// </summary>
     public void Write(IReadOnlyList<StoredHeader> headers)
     {
         string temporary = Path.Combine(_root, StoreNames.Index, Guid.NewGuid().ToString("N") + ".tmp");
