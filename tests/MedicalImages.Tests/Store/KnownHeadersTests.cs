@@ -42,6 +42,8 @@ public sealed class KnownHeadersTests : IDisposable
     [DataRow("unchecked", DisplayName = "a value without its check")]
     [DataRow("SOPInstanceUID", DisplayName = "another image, by its UID")]
     [DataRow("Orthanc ID", DisplayName = "another image, by its Orthanc ID")]
+    [DataRow("fewer", DisplayName = "a value less")]
+    [DataRow("more", DisplayName = "a value more")]
     [DataRow("torn", DisplayName = "the last line is not complete")]
     [DataRow("order", DisplayName = "the lines are in another order")]
     [DataRow("zeros", DisplayName = "the content was lost in a power failure")]
@@ -56,6 +58,8 @@ public sealed class KnownHeadersTests : IDisposable
             "unchecked" => all.Replace("|OT|", "|MG|", StringComparison.Ordinal),
             "SOPInstanceUID" => Join(lines, line => Checked(Changed(line, member: 5).Replace("|OT|", "|MG|", StringComparison.Ordinal))),
             "Orthanc ID" => Join(lines, line => Checked(Changed(line, member: 2).Replace("|OT|", "|MG|", StringComparison.Ordinal))),
+            "fewer" => Join(lines, line => Checked(line.Replace("|OT|", "|", StringComparison.Ordinal))),
+            "more" => Join(lines, line => Checked(line.Replace("|OT|", "|MG|OT|", StringComparison.Ordinal))),
             "torn" => all[..^40],
             "order" => Join([.. lines.Reverse()], line => line),
             "zeros" => new string('\0', all.Length),

@@ -42,7 +42,7 @@ internal static class HeaderLine
     public static ReadOnlySpan<byte> GetHash(ReadOnlySpan<byte> line) =>
         line.Length > CheckDigits + HashDigits ? line[^HashDigits..] : [];
 
-    /// <summary>Null if the line is damaged.</summary>
+    /// <summary>Null if the line is damaged, or has other values.</summary>
     public static StoredHeader? Parse(ReadOnlySpan<byte> line, string sha256, Known known)
     {
         ReadOnlySpan<byte> values = line[(CheckDigits + 1)..];
@@ -65,7 +65,7 @@ internal static class HeaderLine
             PhotometricInterpretation = rest.Next(last.PhotometricInterpretation),
             PatientIdentityRemoved = rest.Next(last.PatientIdentityRemoved), BurnedInAnnotation = rest.Next(last.BurnedInAnnotation),
         };
-        return new StoredHeader(sha256, length, id, header);
+        return rest.IsAtHash ? new StoredHeader(sha256, length, id, header) : null;
     }
 
     private static readonly DicomHeader Empty = new();
@@ -75,6 +75,9 @@ internal static class HeaderLine
     private ref struct Values(ReadOnlySpan<byte> line)
     {
         private ReadOnlySpan<byte> _rest = line;
+
+        /// <summary>Whether all values were read, and no others are there.</summary>
+        public readonly bool IsAtHash => _rest.Length == HashDigits && !_rest.Contains((byte)Separator);
 
         public string? Next(string? known)
         {
@@ -90,8 +93,8 @@ internal static class HeaderLine
         private ReadOnlySpan<byte> Next()
         {
             int end = _rest.IndexOf((byte)Separator);
-            ReadOnlySpan<byte> value = _rest[..end];
-            _rest = _rest[(end + 1)..];
+            ReadOnlySpan<byte> value = end < 0 ? _rest : _rest[..end];
+            _rest = end < 0 ? [] : _rest[(end + 1)..];
             return value;
         }
     }
