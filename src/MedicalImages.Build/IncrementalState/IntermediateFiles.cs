@@ -9,6 +9,8 @@ internal sealed class IntermediateFiles(string stem)
 {
     private const long MaxBytes = 1L << 30; // a hundred bytes for each of ten million images
 
+    private const int BufferSize = 16 * 1024;
+
     private const string InvalidReportExtension = ".invalid.json";
 
     /// <summary>Held while this output folder is provisioned. Clean does not delete it.</summary>
@@ -80,9 +82,21 @@ internal sealed class IntermediateFiles(string stem)
     /// <summary>A file with the same content is not written again, because each write requires two flushes.</summary>
     public void Write(string extension, IEnumerable<string> lines)
     {
-        string[] all = [.. lines];
-        if (ReadLines(extension).SequenceEqual(all, StringComparer.Ordinal)) return;
+        IReadOnlyList<string> before = ReadLines(extension);
+        if (before.Count > 0) lines = [.. lines]; // compared, and then written
+        if (before.Count > 0 ? before.SequenceEqual(lines, StringComparer.Ordinal) : !lines.Any()) return;
         Directory.CreateDirectory(Path.GetDirectoryName(stem)!);
-        AtomicFile.Write(stem + extension, Encoding.UTF8.GetBytes(all.Length == 0 ? "" : string.Join('\n', all) + "\n"));
+        AtomicFile.Write(stem + extension, file => Write(file, lines));
+    }
+
+    // Line by line: the texts of 4,000 images were 2 MB of large objects, which cause collections of the whole heap.
+    private static void Write(Stream file, IEnumerable<string> lines)
+    {
+        using var writer = new StreamWriter(file, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), BufferSize, leaveOpen: true);
+        foreach (string line in lines)
+        {
+            writer.Write(line);
+            writer.Write('\n');
+        }
     }
 }

@@ -21,6 +21,7 @@ internal sealed class ImageFetcher(SetPlan plan, StoreIndex index, SessionContex
     private readonly bool _locksImages = !plan.Set.IsLocked && session.Lock.Governs(plan.Request) && session.Settings.Lock.MayWrite;
     private readonly SharedTexts _texts = new();
     private readonly bool _keepsRequested = plan.Match is not null || plan.Request.Layout.RequestedAttributes.Any();
+    private readonly KnownHeaders _headers = new(plan, session.Store);
 
     // The source may have replaced an image of the lock file by another complete image.
     private bool IsLocked => plan.Set.IsLocked;
@@ -32,10 +33,14 @@ internal sealed class ImageFetcher(SetPlan plan, StoreIndex index, SessionContex
     public async Task<StoredImage?> FindAsync(RemoteImage image, CancellationToken cancellationToken)
     {
         if (GetKnownHash(image) is not { } sha256 || !await session.Store.ContainsVerifiedAsync(sha256, cancellationToken)) return null;
+        if (_headers.Find(image, sha256) is { } known) return new StoredImage(image, sha256, known.Length, known.Header, HadDigest: true);
         string path = session.Store.GetPath(sha256);
         DicomReading reading = BlobFile.ReadHeader(path, image.Size, plan.RequestedAttributes, out long length);
         return IsTaken(image, reading) ? Stored(image, reading, sha256, length, hadDigest: true) : null;
     }
+
+    /// <inheritdoc cref="KnownHeaders.Remember"/>
+    public void RememberHeaders(IEnumerable<StoredImage> images) => _headers.Remember(images);
 
     public async Task<StoredImage> FetchAsync(RemoteImage image, Action<long> moved, CancellationToken cancellationToken) =>
         await FromMirrorAsync(image, moved, cancellationToken)
@@ -57,8 +62,10 @@ internal sealed class ImageFetcher(SetPlan plan, StoreIndex index, SessionContex
     // The headers of all images are in memory. What only identified the image is dropped, and equal texts are one.
     private DicomHeader Shorten(DicomHeader header, RemoteImage image)
     {
-        DicomHeader shared = header with
+        return header with
         {
+            RequestedAttributes = _keepsRequested ? header.RequestedAttributes : DicomHeader.NoAttributes,
+            PatientID = _keepsRequested ? header.PatientID : null,
             TransferSyntaxUID = _texts.Share(header.TransferSyntaxUID),
             SOPClassUID = _texts.Share(header.SOPClassUID),
             StudyInstanceUID = _texts.Share(header.StudyInstanceUID),
@@ -67,7 +74,6 @@ internal sealed class ImageFetcher(SetPlan plan, StoreIndex index, SessionContex
             Modality = _texts.Share(header.Modality),
             PhotometricInterpretation = _texts.Share(header.PhotometricInterpretation),
         };
-        return _keepsRequested ? shared : shared.WithoutRequested();
     }
 
     private string? GetKnownHash(RemoteImage image) => image.Sha256 ?? index.Find(image.Locator, image.Revision);

@@ -18,9 +18,7 @@ internal static class LockedImages
         IReadOnlyList<StoredImage> images = fetched.Images;
         Dictionary<string, LockedImage> known = (before?.Images ?? []).ToDictionary(image => image.Locator, StringComparer.Ordinal);
         string[] names = [.. images.Select(image => LockedSource.GetName(source, image.Remote.Locator))];
-        IReadOnlyList<Ordinals> ordinals =
-            Numbering.Assign([.. images.Select((image, i) =>
-            new UnnumberedImage(OrdinalsBefore(known.GetValueOrDefault(names[i]), GetSeries(image)), GetSeries(image)))]);
+        IReadOnlyList<Ordinals> ordinals = Number(images, (i, series) => OrdinalsBefore(known.GetValueOrDefault(names[i]), series));
         string?[] pixels = GetPixelHashes(images, before, store, cancellationToken);
         SetRequest request = fetched.Request;
         bool hasNames = request.Layout.NeedsSourceNames;
@@ -70,11 +68,38 @@ internal static class LockedImages
     public static IReadOnlyList<StoredImage> Renumber(IReadOnlyList<StoredImage> images, LockedSet locked, Func<StoredImage,
         string> getName)
     {
+        if (TryRenumberInOrder(images, locked, getName) is { } ordered) return ordered;
         Dictionary<string, Ordinals> ordinals =
             locked.Images.ToDictionary(image => image.Locator, image => image.Ordinals, StringComparer.Ordinal);
         return [.. images.Select(image => image with { Ordinals = ordinals[getName(image)] })
             .OrderBy(image => image.Ordinals!.Value.Image)];
     }
 
-    public static string GetSeries(StoredImage image) => $"{image.Header.StudyInstanceUID}|{image.Header.SeriesInstanceUID}";
+    // Null if the images are not in the order of the lock file, as those that were planned from it.
+    private static StoredImage[]? TryRenumberInOrder(IReadOnlyList<StoredImage> images, LockedSet locked, Func<StoredImage, string> getName)
+    {
+        if (images.Count != locked.Images.Count) return null;
+        var numbered = new StoredImage[images.Count];
+        for (int i = 0; i < numbered.Length; i++)
+        {
+            if (locked.Images[i].Locator != getName(images[i])) return null;
+            numbered[i] = images[i] with { Ordinals = locked.Images[i].Ordinals };
+        }
+
+        return numbered;
+    }
+
+    /// <param name="getBefore">Returns the existing ordinals of an image, by its index and the name of its series.</param>
+    public static IReadOnlyList<Ordinals> Number(IReadOnlyList<StoredImage> images, Func<int, string, Ordinals?> getBefore)
+    {
+        var unnumbered = new UnnumberedImage[images.Count];
+        var names = new SeriesNames();
+        for (int i = 0; i < unnumbered.Length; i++)
+        {
+            string series = names.Get(images[i].Header.StudyInstanceUID, images[i].Header.SeriesInstanceUID);
+            unnumbered[i] = new UnnumberedImage(getBefore(i, series), series);
+        }
+
+        return Numbering.Assign(unnumbered);
+    }
 }

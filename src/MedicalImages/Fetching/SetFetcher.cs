@@ -41,6 +41,7 @@ internal sealed class SetFetcher(SessionContext session)
         // Images that are deleted while a long listing is read page by page shift the others. So the source is listed again even if no
         // image is fetched.
         bool hasAll = plan.Images.All(images.ContainsKey);
+        if (hasAll) fetcher.RememberHeaders(images.Values);
         if (hasAll && (await plan.ListAgainAsync(cancellationToken)).Listing == plan.Listing) return Finish(plan, images, fetched: 0);
 
         using InterProcessLock flight = await EnterAsync(plan.Request, cancellationToken);

@@ -14,8 +14,8 @@ internal static class AtomicFile
     public static void Write(string path, byte[] content) => Write(path, file => file.Write(content));
 
     /// <returns>False if a file with this name exists; then nothing was changed.</returns>
-    public static bool TryCreate(string path, byte[] content) =>
-        TryPublish(path, file => file.Write(content), temporary => AtomicMove.TryMove(temporary, path));
+    public static bool TryCreate(string path, Action<Stream> write) =>
+        TryPublish(path, write, temporary => AtomicMove.TryMove(temporary, path));
 
     /// <param name="mayReplace">Called after the new content was flushed, immediately before the rename.</param>
     /// <param name="keepsMode">The new file has the permissions of the old one.</param>

@@ -26,9 +26,11 @@ internal static class DiskFlush
     }
 
     /// <summary>Flushes content and names of files that were written below <paramref name="folder"/>.</summary>
-    public static void Files(string folder, IReadOnlyList<string> files)
+    /// <param name="getFiles">Called if the file system cannot be flushed as a whole.</param>
+    public static void Files(string folder, Func<IReadOnlyList<string>> getFiles)
     {
-        if (files.Count == 0 || TryFileSystem(folder)) return;
+        if (TryFileSystem(folder)) return;
+        IReadOnlyList<string> files = getFiles();
         Workers.Run(files, (file, _) =>
         {
             File(file);

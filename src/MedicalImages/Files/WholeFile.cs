@@ -17,15 +17,33 @@ internal static class WholeFile
     public static int Read(string path, Span<byte> buffer)
     {
         using SafeFileHandle? file = OpenOnLinux(path, NativeMethods.ReadOnly, default);
-        if (file is null) return ReadLocked(path, buffer);
+        return (file is null ? null : TryRead(file, buffer)) ?? ReadLocked(path, buffer, out _);
+    }
+
+    /// <param name="mode">The permissions of the file; none on Windows. Asked of the open file, without searching the path again.</param>
+    /// <inheritdoc cref="Read(string, Span{byte})"/>
+    public static int Read(string path, Span<byte> buffer, out UnixFileMode mode)
+    {
+        using SafeFileHandle? file = OpenOnLinux(path, NativeMethods.ReadOnly, default);
+        if (file is null || TryRead(file, buffer) is not { } read) return ReadLocked(path, buffer, out mode);
+        mode = GetMode(file);
+        return read;
+    }
+
+    // Null if it fails.
+    private static int? TryRead(SafeFileHandle file, Span<byte> buffer)
+    {
         for (int total = 0; ;) // a file on a network may be read in parts
         {
             int read = (int)NativeMethods.Read(file, buffer[total..], (nuint)(buffer.Length - total));
-            if (read == Failed) return ReadLocked(path, buffer);
+            if (read == Failed) return null;
             total += read;
             if (read == 0 || total == buffer.Length) return total;
         }
     }
+
+    private static UnixFileMode GetMode(SafeFileHandle file) =>
+        OperatingSystem.IsWindows() ? UnixFileMode.None : File.GetUnixFileMode(file);
 
     /// <summary>Creates a file, which must not exist.</summary>
     /// <param name="mode">The permissions that the umask allows; ignored on Windows.</param>
@@ -45,9 +63,10 @@ internal static class WholeFile
         return descriptor == Failed ? null : new SafeFileHandle(descriptor, ownsHandle: true);
     }
 
-    private static int ReadLocked(string path, Span<byte> buffer)
+    private static int ReadLocked(string path, Span<byte> buffer, out UnixFileMode mode)
     {
         using SafeFileHandle file = File.OpenHandle(path, FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete);
+        mode = GetMode(file);
         return file.Fill(buffer);
     }
 

@@ -35,10 +35,18 @@ internal sealed class LockFileEditor(LockSettings settings, ContentStore store, 
         byte[]? before = LockReader.ReadBytes(settings.Path);
         LockFile known = before is null ? LockFile.Empty : LockReader.Read(settings.Path, before);
         LockFile after = new(change(known.Sets));
-        byte[] text = LockWriter.Encode(after);
-        // Compares bytes, not sets: the resolution of a merge is written to the file.
-        if (before is not null && before.AsSpan().SequenceEqual(text)) return true;
-        if (!LockWriter.TryReplace(settings.Path, before, text)) return false;
+        if (before is null)
+        {
+            if (!LockWriter.TryCreate(settings.Path, after)) return false; // its whole text is never in memory
+        }
+        else
+        {
+            byte[] text = LockWriter.Encode(after);
+            // Compares bytes, not sets: the resolution of a merge is written to the file.
+            if (before.AsSpan().SequenceEqual(text)) return true;
+            if (!LockWriter.TryReplace(settings.Path, before, text)) return false;
+        }
+
         ReportWritten(isNew: before is null, hasNames: HasNames(after), hadNames: HasNames(known));
         return true;
     }

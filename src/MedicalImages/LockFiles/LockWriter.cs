@@ -11,40 +11,60 @@ namespace MedicalImages.LockFiles;
 /// </summary>
 internal static class LockWriter
 {
+    private const int BufferSize = 64 * 1024;
+
+    // A stream that grows by doubling allocates four times the length of its content.
+    private const int UsualBytesPerImage = 512;
+
     // The writer is used for parts of a document, so it cannot validate.
     private static readonly JsonWriterOptions Plain =
         new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true };
 
     /// <summary>Replaces the file by rename; if it is a link, its target.</summary>
-    /// <param name="before">The content that <paramref name="after"/> is based on; null if the file did not exist.</param>
+    /// <param name="before">The content that <paramref name="after"/> is based on.</param>
     /// <returns>
     /// False if the content has changed, because another build with another store wrote it; then nothing was changed.
     /// </returns>
-    public static bool TryReplace(string path, byte[]? before, byte[] after)
-    {
-        string target = RegularFile.ResolveTarget(path);
-        return before is null ? AtomicFile.TryCreate(target, after) : AtomicFile.TryReplace(target, after, () => IsStill(path, before));
-    }
+    public static bool TryReplace(string path, byte[] before, byte[] after) =>
+        AtomicFile.TryReplace(RegularFile.ResolveTarget(path), after, () => IsStill(path, before));
 
-    public static void Write(string path, LockFile file) => AtomicFile.Write(RegularFile.ResolveTarget(path), Encode(file));
+    /// <returns>False if a file with this name exists; then nothing was changed.</returns>
+    public static bool TryCreate(string path, LockFile file) =>
+        AtomicFile.TryCreate(RegularFile.ResolveTarget(path), content => Write(content, file));
+
+    public static void Write(string path, LockFile file) =>
+        AtomicFile.Write(RegularFile.ResolveTarget(path), content => Write(content, file));
 
     private static bool IsStill(string path, byte[] before) => LockReader.ReadBytes(path) is { } now && now.AsSpan().SequenceEqual(before);
 
     /// <summary>The content, in UTF-8.</summary>
     public static byte[] Encode(LockFile file)
     {
-        using var text = new MemoryStream();
+        using var content = new MemoryStream(file.Sets.Sum(set => set.Images.Count) * UsualBytesPerImage);
+        Write(content, file);
+        return content.ToArray();
+    }
+
+    private static void Write(Stream content, LockFile file)
+    {
+        using var text = new MemoryStream(BufferSize);
         using var json = new Utf8JsonWriter(text, Plain); // one for all lines
         string head = $"{{\n  \"schemaVersion\": {LockFile.SchemaVersion},\n  \"requires\": \"{file.Requires}\",\n  \"sets\": [\n";
         text.Write(Encoding.UTF8.GetBytes(head));
         foreach (LockedSet set in file.Sets.OrderBy(set => set.Name, StringComparer.Ordinal)
-            .ThenBy(set => set.SelectionSha256, StringComparer.Ordinal)) Add(text, json, set);
+            .ThenBy(set => set.SelectionSha256, StringComparer.Ordinal)) Add(content, text, json, set);
         text.Write("    {}\n  ]\n}\n"u8);
-        return text.ToArray();
+        Move(text, content);
+    }
+
+    private static void Move(MemoryStream text, Stream content)
+    {
+        text.WriteTo(content);
+        text.SetLength(0);
     }
 
     // No two sets have equal lines, so that git keeps sets apart that two branches added.
-    private static void Add(MemoryStream text, Utf8JsonWriter json, LockedSet set)
+    private static void Add(Stream content, MemoryStream text, Utf8JsonWriter json, LockedSet set)
     {
         text.Write("    "u8);
         WriteHead(json, set);
@@ -54,6 +74,7 @@ internal static class LockWriter
             text.Write("      "u8);
             Write(json, image);
             text.Write(",\n"u8);
+            if (text.Length >= BufferSize) Move(text, content);
         }
 
         foreach (SkippedFile file in set.Skipped)

@@ -14,7 +14,7 @@ internal sealed record LockedImage(string Locator, string Sha256, long Size, Ord
     public string? SOPInstanceUID { get; init; }
 
     /// <summary>Identifies its series; images without UIDs form one series.</summary>
-    public string Series => $"{StudyInstanceUID}|{SeriesInstanceUID}";
+    public string Series => SeriesNames.Create(StudyInstanceUID, SeriesInstanceUID);
 
     /// <summary>The name for messages.</summary>
     public string Name => SOPInstanceUID ?? Locator;
@@ -38,10 +38,37 @@ internal sealed record LockedImage(string Locator, string Sha256, long Size, Ord
     private bool HasLaterMembers => SourceName is not null || Problem is not null;
 
     /// <summary>Detects a line that was damaged or merged incorrectly. It is a checksum, not a signature.</summary>
-    public string Check => Digest.Sha256(
-        $"{Locator}\n{Sha256}\n{Size}\n{Ordinals.Image} {Ordinals.Series} {Ordinals.InSeries}\n"
-        + $"{StudyInstanceUID}\n{SeriesInstanceUID}\n{SOPInstanceUID}\n{Pixels}{Later}", LockTextRules.CheckLength);
+    public string Check
+    {
+        get
+        {
+            var text = new DigestBuilder(stackalloc byte[DigestBuilder.UsualBuffer]);
+            AddLine(ref text, Locator);
+            AddLine(ref text, Sha256);
+            text.Append(Size);
+            text.Append("\n");
+            Ordinals.AddTo(ref text);
+            text.Append("\n");
+            AddLine(ref text, StudyInstanceUID);
+            AddLine(ref text, SeriesInstanceUID);
+            AddLine(ref text, SOPInstanceUID);
+            text.Append(Pixels);
+            if (HasLaterMembers) AddLater(ref text);
+            return text.Finish(LockTextRules.CheckLength);
+        }
+    }
 
-    // Adds nothing if it is not used, so that the check of a line of an earlier version does not change.
-    private string Later => HasLaterMembers ? $"\n{SourceName}\n{Problem}" : "";
+    private static void AddLine(ref DigestBuilder text, string? line)
+    {
+        text.Append(line);
+        text.Append("\n");
+    }
+
+    // Not added if it is not used, so that the check of a line of an earlier version does not change.
+    private void AddLater(ref DigestBuilder text)
+    {
+        text.Append("\n");
+        AddLine(ref text, SourceName);
+        text.Append(Problem);
+    }
 }

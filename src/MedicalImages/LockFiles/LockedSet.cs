@@ -24,11 +24,43 @@ internal sealed record LockedSet(string Name, string SelectionSha256, string Sou
         Skipped.Count > 0 || Images.Any(image => image.Requires != LockVersion.First) ? LockVersion.SourceNames : SelectionRequires;
 
     /// <summary>Hash of what determines the placed files, and the skipped files and the licenses in the manifest.</summary>
-    public string Sha256 => Digest.Sha256(string.Join('\n', Images.Select(image =>
-        $"{image.Ordinals.Image} {image.Ordinals.Series} {image.Ordinals.InSeries} {image.Sha256}"
-        + (image.SourceName is { } name ? $" {name}" : ""))
-        .Concat(Skipped.Select(file => $"skipped {file.Sha256} {file.Size} {file.Problem}").Order(StringComparer.Ordinal))
-        .Concat(Licenses.Select(LockedTerms.Describe))));
+    public string Sha256
+    {
+        get
+        {
+            var text = new DigestBuilder(stackalloc byte[DigestBuilder.UsualBuffer]);
+            string separator = "";
+            foreach (LockedImage image in Images)
+            {
+                text.Append(separator);
+                Add(ref text, image);
+                separator = "\n";
+            }
+
+            foreach (string line in OtherLines())
+            {
+                text.Append(separator);
+                text.Append(line);
+                separator = "\n";
+            }
+
+            return text.Finish();
+        }
+    }
+
+    private static void Add(ref DigestBuilder text, LockedImage image)
+    {
+        image.Ordinals.AddTo(ref text);
+        text.Append(" ");
+        text.Append(image.Sha256);
+        if (image.SourceName is null) return;
+        text.Append(" ");
+        text.Append(image.SourceName);
+    }
+
+    private IEnumerable<string> OtherLines() =>
+        Skipped.Select(file => $"skipped {file.Sha256} {file.Size} {file.Problem}").Order(StringComparer.Ordinal)
+            .Concat(Licenses.Select(LockedTerms.Describe));
 
     /// <summary>Detects properties that were damaged or merged incorrectly, and identifies the list of images.</summary>
     public string Check => Digest.Sha256($"{Name}\n{SelectionSha256}\n{Source}"

@@ -12,7 +12,9 @@ internal static class MergeResolution
     {
         if (!IsSorted(lines)) lines.Sort((x, y) => LockedImageOrder.Instance.Compare(x.Image, y.Image)); // a written file is sorted
         List<LockedImage> images = Distinct(lines);
-        IReadOnlyList<Ordinals> ordinals = Numbering.Assign([.. images.Select(image => new UnnumberedImage(image.Ordinals, image.Series))]);
+        var names = new SeriesNames();
+        IReadOnlyList<Ordinals> ordinals = Numbering.Assign([.. images.Select(image =>
+            new UnnumberedImage(image.Ordinals, names.Get(image.StudyInstanceUID, image.SeriesInstanceUID)))]);
         for (int i = 0; i < images.Count; i++)
         {
             if (images[i].Ordinals != ordinals[i]) images[i] = images[i] with { Ordinals = ordinals[i] };

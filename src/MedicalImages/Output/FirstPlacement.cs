@@ -29,7 +29,7 @@ internal static class FirstPlacement
                 progress.FinishImage();
                 return Task.CompletedTask;
             }, cancellationToken);
-            DiskFlush.Files(temporary, [.. files.Select(image => Destination.GetFilePath(temporary, image))]);
+            if (files.Length > 0) DiskFlush.Files(temporary, () => [.. files.Select(image => Destination.GetFilePath(temporary, image))]);
             ManifestWriter.Write(Path.Combine(temporary, Manifest.FileName), manifest);
             RequireNoLink(request);
             TemporaryName.RemoveLeftovers(Path.Combine(destination, Manifest.JournalName));

@@ -18,12 +18,7 @@ internal static class ManifestWriter
     public static void Write(string path, Manifest manifest) => AtomicFile.Write(path, content => Write(content, manifest));
 
     /// <returns>False if the file exists; then nothing was changed.</returns>
-    public static bool TryCreate(string path, Manifest manifest)
-    {
-        using var content = new MemoryStream();
-        Write(content, manifest);
-        return AtomicFile.TryCreate(path, content.ToArray());
-    }
+    public static bool TryCreate(string path, Manifest manifest) => AtomicFile.TryCreate(path, content => Write(content, manifest));
 
     /// <summary>The properties of one image.</summary>
     public static string Line(ImageEntry image)
@@ -92,11 +87,11 @@ internal static class ManifestWriter
     {
         json.Reset();
         json.WriteStartObject();
-        json.WriteString("path", image.Path);
-        json.WriteNumber("size", image.Size);
-        json.WriteString("sha256", image.Sha256);
-        Text(json, "sourceName", image.SourceName);
-        Text(json, "problem", image.Problem);
+        json.WriteString("path"u8, image.Path);
+        json.WriteNumber("size"u8, image.Size);
+        json.WriteString("sha256"u8, image.Sha256);
+        Text(json, "sourceName"u8, image.SourceName);
+        Text(json, "problem"u8, image.Problem);
         WriteHeader(json, image.Header);
         json.WriteEndObject();
         json.Flush();
@@ -104,31 +99,31 @@ internal static class ManifestWriter
 
     private static void WriteHeader(Utf8JsonWriter json, DicomHeader header)
     {
-        Text(json, "sopInstanceUID", header.SOPInstanceUID);
-        Text(json, "seriesInstanceUID", header.SeriesInstanceUID);
-        Text(json, "studyInstanceUID", header.StudyInstanceUID);
-        Text(json, "sopClassUID", header.SOPClassUID);
-        Text(json, "transferSyntaxUID", header.TransferSyntaxUID);
-        Text(json, "modality", header.Modality);
-        Number(json, "seriesNumber", header.SeriesNumber);
-        Number(json, "instanceNumber", header.InstanceNumber);
-        Number(json, "rows", header.Rows);
-        Number(json, "columns", header.Columns);
-        Number(json, "numberOfFrames", header.NumberOfFrames);
-        Number(json, "bitsAllocated", header.BitsAllocated);
-        Number(json, "bitsStored", header.BitsStored);
-        Number(json, "samplesPerPixel", header.SamplesPerPixel);
-        Text(json, "photometricInterpretation", header.PhotometricInterpretation);
-        Text(json, "patientIdentityRemoved", header.PatientIdentityRemoved);
-        Text(json, "burnedInAnnotation", header.BurnedInAnnotation);
+        Text(json, "sopInstanceUID"u8, header.SOPInstanceUID);
+        Text(json, "seriesInstanceUID"u8, header.SeriesInstanceUID);
+        Text(json, "studyInstanceUID"u8, header.StudyInstanceUID);
+        Text(json, "sopClassUID"u8, header.SOPClassUID);
+        Text(json, "transferSyntaxUID"u8, header.TransferSyntaxUID);
+        Text(json, "modality"u8, header.Modality);
+        Number(json, "seriesNumber"u8, header.SeriesNumber);
+        Number(json, "instanceNumber"u8, header.InstanceNumber);
+        Number(json, "rows"u8, header.Rows);
+        Number(json, "columns"u8, header.Columns);
+        Number(json, "numberOfFrames"u8, header.NumberOfFrames);
+        Number(json, "bitsAllocated"u8, header.BitsAllocated);
+        Number(json, "bitsStored"u8, header.BitsStored);
+        Number(json, "samplesPerPixel"u8, header.SamplesPerPixel);
+        Text(json, "photometricInterpretation"u8, header.PhotometricInterpretation);
+        Text(json, "patientIdentityRemoved"u8, header.PatientIdentityRemoved);
+        Text(json, "burnedInAnnotation"u8, header.BurnedInAnnotation);
     }
 
-    private static void Text(Utf8JsonWriter json, string name, string? value)
+    private static void Text(Utf8JsonWriter json, ReadOnlySpan<byte> name, string? value)
     {
         if (value is not null) json.WriteString(name, value);
     }
 
-    private static void Number(Utf8JsonWriter json, string name, int? value)
+    private static void Number(Utf8JsonWriter json, ReadOnlySpan<byte> name, int? value)
     {
         if (value is not null) json.WriteNumber(name, value.Value);
     }

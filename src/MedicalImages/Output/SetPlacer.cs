@@ -41,8 +41,7 @@ internal sealed class SetPlacer(ContentStore store, Report report)
 
     public static Manifest Describe(FetchedSet set, string owner)
     {
-        IReadOnlyList<Ordinals> ordinals =
-            Numbering.Assign([.. set.Images.Select(image => new UnnumberedImage(image.Ordinals, LockedImages.GetSeries(image)))]);
+        IReadOnlyList<Ordinals> ordinals = LockedImages.Number(set.Images, (i, _) => set.Images[i].Ordinals);
         bool hasNames = set.Request.Layout.NeedsSourceNames;
         if (hasNames && set.Images.Any(image => image.Remote.SourceName is null)) throw LockedNames.Missing(set.Request);
         IReadOnlyList<string> paths = LayoutPaths.Create(set.Request.Layout,

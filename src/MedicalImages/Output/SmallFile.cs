@@ -23,9 +23,9 @@ internal static class SmallFile
         byte[] bytes = ArrayPool<byte>.Shared.Rent(MaxBytes + 1);
         try
         {
-            int read = WholeFile.Read(source, bytes.AsSpan(0, (int)size + 1));
+            int read = WholeFile.Read(source, bytes.AsSpan(0, (int)size + 1), out UnixFileMode mode);
             if (read != size) return false;
-            WholeFile.Create(target, bytes.AsSpan(0, read), GetMode(source));
+            WholeFile.Create(target, bytes.AsSpan(0, read), GetMode(mode));
             return true;
         }
         finally
@@ -38,7 +38,5 @@ internal static class SmallFile
     /// The file gets its permissions when it is created: those of the source that the umask allows, writable by the owner, and not
     /// executable, because NuGet may restore images as executable files.
     /// </summary>
-    private static UnixFileMode GetMode(string source) => OperatingSystem.IsWindows()
-        ? UnixFileMode.None
-        : (File.GetUnixFileMode(source) | UnixFileMode.UserWrite) & NotExecutable;
+    private static UnixFileMode GetMode(UnixFileMode source) => (source | UnixFileMode.UserWrite) & NotExecutable;
 }

@@ -39,7 +39,8 @@ internal sealed class UpdatePlacement(ContentStore store, SetRequest request, De
         }
 
         await RemoveOldAsync(target, cancellationToken);
-        DiskFlush.Files(destination.Path, [.. changed.Select(image => Destination.GetFilePath(destination.Path, image))]);
+        if (changed.Length > 0)
+            DiskFlush.Files(destination.Path, () => [.. changed.Select(image => Destination.GetFilePath(destination.Path, image))]);
         ManifestWriter.Write(destination.ManifestPath, target);
         File.Delete(journal);
     }

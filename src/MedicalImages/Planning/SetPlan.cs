@@ -37,13 +37,29 @@ internal sealed record SetPlan(
         await foreach (RemoteImage image in source.ListAsync(listed, cancellationToken)) all.Add(image);
         if (!source.PreservesOrder) all.Sort(ImageOrder.Instance);
         IReadOnlyList<RemoteImage> images = canFilter ? SampleAndLimit.Apply(request, all, image => Dispositions.Get(request, image)) : all;
-        string listing = Digest.Sha256(string.Join('\n', all.Select(image => $"{image.Locator} {image.Revision} {image.Stamp}")));
+        string listing = Hash(all);
         var plan = new SetPlan(new PlannedSet(request, Locked: null), source, images, match, listing, state)
         {
             Listed = all, Licenses = SetTerms.Resolve(request.StatedTerms, source.Licenses),
         };
         plan.Check();
         return plan;
+    }
+
+    private static string Hash(List<RemoteImage> images)
+    {
+        var text = new DigestBuilder(stackalloc byte[DigestBuilder.UsualBuffer]);
+        foreach (RemoteImage image in images)
+        {
+            text.Append(image.Locator);
+            text.Append(" ");
+            text.Append(image.Revision);
+            text.Append(" ");
+            text.Append(image.Stamp);
+            text.Append("\n");
+        }
+
+        return text.Finish();
     }
 
     /// <summary>The images of a lock file, unchanged: Sample and Limit were applied when it was written.</summary>
@@ -73,7 +89,8 @@ internal sealed record SetPlan(
     public long? TotalSize => RemoteImage.SumSizes(Images) ?? (Images.Count == Listed.Count ? Source.TotalSize : null);
 
     /// <summary>Attributes that the selection and the layout require, in addition to those that are always read.</summary>
-    public IReadOnlyCollection<DicomAttribute> RequestedAttributes { get; } =
+    /// <remarks>An array, which is used for each image without a copy.</remarks>
+    public DicomAttribute[] RequestedAttributes { get; } =
         [.. (Match?.RequestedAttributes ?? []).Union(Set.Request.Layout.RequestedAttributes)
             .Union(Images.Any(image => image.OrthancId is not null) ? OrthancIdentity.RequestedAttributes : [])];
 

@@ -14,10 +14,11 @@ internal sealed class ContentStore : IDisposable
     private readonly BlobStore _blobs;
     private readonly VerificationCache _verificationCache;
     private readonly FallbackStores _fallbacks;
+    private readonly bool _remembers;
 
     private ContentStore(string root, bool remembers, IReadOnlyList<string> fallbacks, Report? report, string? bootId, TimeProvider time)
     {
-        (Root, Time) = (root, time);
+        (Root, Time, _remembers) = (root, time, remembers);
         _verificationCache = new VerificationCache(remembers
             ? new Lazy<StoreIndex>(() => OpenIndex($"proofs of {Environment.MachineName}"))
             : null, bootId, time);
@@ -56,6 +57,9 @@ internal sealed class ContentStore : IDisposable
     /// <summary>The index of the images of one origin.</summary>
     public StoreIndex OpenIndex(string origin) => new(Root, origin, Time);
 
+    /// <summary>The headers of the images of one selection; null if verified blobs are not remembered either.</summary>
+    public StoredHeaders? OpenHeaders(string selection) => _remembers ? StoredHeaders.Open(Root, selection) : null;
+
     /// <summary>The path of a verified blob, in the store or in a fallback store.</summary>
     public string GetPath(string sha256) => _fallbacks.FindPlace(sha256) ?? _blobs.GetPath(sha256);
 
@@ -84,9 +88,10 @@ internal sealed class ContentStore : IDisposable
     /// </summary>
     public async Task<bool> ContainsVerifiedAsync(string sha256, CancellationToken cancellationToken)
     {
-        if (await _blobs.VerifyAsync(sha256, byHash: false, cancellationToken) != BlobState.Sound)
+        var blob = new FileInfo(_blobs.GetPath(sha256));
+        if (await _blobs.VerifyAsync(blob, sha256, byHash: false, cancellationToken) != BlobState.Sound)
             return await _fallbacks.ContainsVerifiedAsync(sha256, cancellationToken);
-        LastUse.Record(_blobs.GetPath(sha256), Time);
+        LastUse.Record(blob, Time);
         return true;
     }
 

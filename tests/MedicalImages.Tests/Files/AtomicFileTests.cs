@@ -26,7 +26,7 @@ public sealed class AtomicFileTests : IDisposable
     public void NewFile_DoesNotReplaceAConcurrentFile()
     {
         string path = _folder.Write("a.json", "of another build");
-        Assert.IsFalse(AtomicFile.TryCreate(path, "new"u8.ToArray()));
+        Assert.IsFalse(AtomicFile.TryCreate(path, file => file.Write("new"u8)));
         Assert.AreEqual("of another build", File.ReadAllText(path));
         Assert.HasCount(1, Directory.GetFileSystemEntries(_folder.Path));
     }

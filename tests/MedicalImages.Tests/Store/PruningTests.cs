@@ -46,10 +46,10 @@ public sealed class PruningTests : IDisposable
 
         DateTime recent = Now.AddHours(-23);
         SetTimes(blobs[0], accessed: recent, written: written);
-        LastUse.Record(blobs[0], TimeProvider.System);
+        LastUse.Record(new FileInfo(blobs[0]), TimeProvider.System);
         Assert.AreEqual(recent, File.GetLastAccessTimeUtc(blobs[0]));
         File.SetLastAccessTimeUtc(blobs[0], Now.AddHours(-25));
-        LastUse.Record(blobs[0], TimeProvider.System);
+        LastUse.Record(new FileInfo(blobs[0]), TimeProvider.System);
         Assert.IsGreaterThan(recent, File.GetLastAccessTimeUtc(blobs[0]));
     }
 

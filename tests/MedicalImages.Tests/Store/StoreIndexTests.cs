@@ -35,6 +35,21 @@ public sealed class StoreIndexTests
     }
 
     [TestMethod]
+    public void ManyEntries_AreFound_BesideLongLinesOfOthers()
+    {
+        using var folder = new TempFolder();
+        ContentStore store = ContentStore.Open(folder["store"]);
+        using (var first = store.OpenIndex("http://h"))
+            first.Add(Enumerable.Range(0, 1000).Select(i => new IndexEntry($"image {i}", "1", Sha)));
+        string segment = Directory.GetFiles(folder["store/index"], "*", SearchOption.AllDirectories).Single();
+        string entry = File.ReadLines(segment).First();
+        File.WriteAllText(segment, new string('x', 50_000) + entry + '\n' + File.ReadAllText(segment)[130..]);
+        using var second = store.OpenIndex("http://h");
+        Assert.IsNull(second.Find("image 0", "1"), "the end of a line is not a line");
+        for (int i = 1; i < 1000; i++) Assert.AreEqual(Sha, second.Find($"image {i}", "1"));
+    }
+
+    [TestMethod]
     public void ManyOldSegments_AreMerged_WithAllEntries()
     {
         using var folder = new TempFolder();
@@ -47,7 +62,7 @@ public sealed class StoreIndexTests
 
         foreach (string segment in Directory.GetFiles(folder["store/index"], "*", SearchOption.AllDirectories))
             File.SetLastWriteTimeUtc(segment, DateTime.UtcNow - TimeSpan.FromDays(1));
-        store.OpenIndex("http://h").Dispose();
+        using (var index = store.OpenIndex("http://h")) Assert.IsNull(index.Find("another image", "1")); // it is read when it is searched
         AssertPrivate(folder["store"]);
 
         using var last = store.OpenIndex("http://h");

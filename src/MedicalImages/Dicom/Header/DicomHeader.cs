@@ -49,7 +49,9 @@ internal sealed record DicomHeader
     /// The additional requested attributes: keyword → text, with several values separated by backslashes. May be patient text, so the
     /// restrictions of <see cref="PatientID"/> apply.
     /// </summary>
-    public IReadOnlyDictionary<string, string> RequestedAttributes { get; init; } = FrozenDictionary<string, string>.Empty;
+    public IReadOnlyDictionary<string, string> RequestedAttributes { get; init; } = NoAttributes;
+
+    public static IReadOnlyDictionary<string, string> NoAttributes => FrozenDictionary<string, string>.Empty;
 
     /// <summary>The value of a keyword as text; null if it is absent, empty, not readable, or was not requested.</summary>
     public string? this[string keyword] => RequestedAttributes.TryGetValue(keyword, out string? text) ? text : keyword switch
@@ -73,10 +75,6 @@ internal sealed record DicomHeader
         nameof(BurnedInAnnotation) => BurnedInAnnotation,
         _ => null,
     };
-
-    /// <summary>Only the elements of the manifest.</summary>
-    public DicomHeader WithoutRequested() =>
-        this with { RequestedAttributes = FrozenDictionary<string, string>.Empty, PatientID = null };
 
     private static string? Text(int? number) => number?.ToString(CultureInfo.InvariantCulture);
 

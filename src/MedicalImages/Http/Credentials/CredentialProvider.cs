@@ -14,6 +14,8 @@ internal sealed class CredentialProvider(CredentialScope scope, IReadOnlyList<Ur
         ? new CredentialVariable(scope.Name, name, variable).Read()
         : null;
 
+    private readonly string[] _origins = [.. origins.Select(UriOrigin.Get)];
+
     public async Task<HttpCredentials?> GetAsync(Uri uri, CancellationToken cancellationToken) =>
         IsOwn(uri)
             ? Safe(uri, _own ?? netrc.For(uri, scope.Name) ?? await GetFromHelperAsync(uri, refused: null, cancellationToken))
@@ -23,7 +25,7 @@ internal sealed class CredentialProvider(CredentialScope scope, IReadOnlyList<Ur
     public async Task<HttpCredentials?> RenewAsync(Uri uri, HttpCredentials refused, CancellationToken cancellationToken) =>
         Safe(uri, await GetFromHelperAsync(uri, refused, cancellationToken));
 
-    private bool IsOwn(Uri uri) => origins.Any(own => UriOrigin.Get(own) == UriOrigin.Get(uri));
+    private bool IsOwn(Uri uri) => Array.IndexOf(_origins, UriOrigin.Get(uri)) >= 0;
 
     private Task<HttpCredentials?> GetFromHelperAsync(Uri uri, HttpCredentials? refused, CancellationToken cancellationToken) =>
         helper is null ? Task.FromResult<HttpCredentials?>(null) : helper.GetAsync(uri, scope.Name, refused, cancellationToken);

@@ -7,6 +7,7 @@ using MedicalImages.Sources.Abstractions;
 using MedicalImages.Sources.Failures;
 using MedicalImages.Sources.Reading;
 using MedicalImages.Sources.Selection;
+using MedicalImages.Threading;
 
 namespace MedicalImages.Sources.Directories;
 
@@ -39,12 +40,9 @@ internal sealed class DirectorySource(SetRequest request, string store) : IImage
         (_ignored, _walked) = (new IgnoredFiles(), []);
         var invalid = new List<RemoteImage>();
         var names = new NameMatch(request);
-        foreach ((FileInfo file, string locator, string name) in _files.Select(names, _ignored))
+        foreach ((RemoteImage image, string name, DicomReading reading) in ReadHeaders(names, requested, cancellationToken))
         {
-            cancellationToken.ThrowIfCancellationRequested();
-            var image = new RemoteImage(locator) { Stamp = GetStamp(file), Size = file.Length, SourceName = name };
-            _walked.Add(locator);
-            DicomReading reading = Read(file, image, requested);
+            _walked.Add(image.Locator);
             if (IsNoImage(name, reading, names)) _ignored.Files++;
             else if (FileProblem.From(reading) is { } problem) Add(image with { Problem = problem }, reading.Header ?? new DicomHeader());
             else if (match.Includes(reading.Header!)) yield return image.DescribedBy(reading.Header!);
@@ -82,14 +80,29 @@ internal sealed class DirectorySource(SetRequest request, string store) : IImage
         return images.Select(image => image with { Position = _walked.BinarySearch(image.Locator, StringComparer.Ordinal) + 1 });
     }
 
-    private DicomReading Read(FileInfo file, RemoteImage image, DicomAttribute[] requested)
+    // Reading a header takes longer than finding its file, so all processors read them.
+    private IEnumerable<(RemoteImage Image, string Name, DicomReading Reading)> ReadHeaders(
+        NameMatch names, DicomAttribute[] requested, CancellationToken cancellationToken)
     {
-        if (_read.TryGetValue(image.Locator, out (string Stamp, DicomReading Reading) before) && before.Stamp == image.Stamp)
-            return before.Reading;
-        DicomReading reading = LocalFile.ReadHeader(file.FullName, requested);
-        _read[image.Locator] = (image.Stamp!, reading);
-        return reading;
+        NamedFile[] files = [.. _files.Select(names, _ignored)];
+        var stamps = new string[files.Length];
+        var readings = new DicomReading[files.Length];
+        Workers.Run([.. Enumerable.Range(0, files.Length)], (i, _) =>
+        {
+            stamps[i] = GetStamp(files[i].File);
+            readings[i] = Find(files[i].Locator, stamps[i]) ?? LocalFile.ReadHeader(files[i].File.FullName, requested);
+            return Task.CompletedTask;
+        }, cancellationToken);
+        for (int i = 0; i < files.Length; i++)
+        {
+            (FileInfo file, string locator, string name) = files[i];
+            _read[locator] = (stamps[i], readings[i]);
+            yield return (new RemoteImage(locator) { Stamp = stamps[i], Size = file.Length, SourceName = name }, name, readings[i]);
+        }
     }
+
+    private DicomReading? Find(string locator, string stamp) =>
+        _read.TryGetValue(locator, out (string Stamp, DicomReading Reading) before) && before.Stamp == stamp ? before.Reading : null;
 
     // As in build tools. Some tools set equal times, so a file is always read, and its hash is computed, before it is placed.
     private static string GetStamp(FileInfo file) =>

@@ -33,10 +33,15 @@ internal sealed class BlobStore(string root, VerificationCache verificationCache
 
     /// <param name="byHash">Hash even if a result is remembered.</param>
     /// <returns>A damaged blob is set aside.</returns>
-    public async Task<BlobState> VerifyAsync(string sha256, bool byHash, CancellationToken cancellationToken)
+    public Task<BlobState> VerifyAsync(string sha256, bool byHash, CancellationToken cancellationToken) =>
+        VerifyAsync(new FileInfo(GetPath(sha256)), sha256, byHash, cancellationToken);
+
+    /// <inheritdoc cref="VerifyAsync(string, bool, CancellationToken)"/>
+    /// <param name="blob">Not looked at before.</param>
+    public async Task<BlobState> VerifyAsync(FileInfo blob, string sha256, bool byHash, CancellationToken cancellationToken)
     {
-        BlobState state = await verificationCache.VerifyAsync(GetPath(sha256), sha256, byHash, cancellationToken);
-        if (state == BlobState.Damaged) SetAside(GetPath(sha256));
+        BlobState state = await verificationCache.VerifyAsync(blob, sha256, byHash, cancellationToken);
+        if (state == BlobState.Damaged) SetAside(blob.FullName);
         return state;
     }
 

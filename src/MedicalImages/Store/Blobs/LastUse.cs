@@ -13,10 +13,11 @@ internal static class LastUse
     public static DateTime Get(FileInfo blob) =>
         blob.LastAccessTimeUtc > blob.LastWriteTimeUtc ? blob.LastAccessTimeUtc : blob.LastWriteTimeUtc;
 
-    public static void Record(string path, TimeProvider time)
+    /// <param name="blob">As it was when it was verified, so that the file is looked at once.</param>
+    public static void Record(FileInfo blob, TimeProvider time)
     {
         DateTime now = time.GetUtcNow().UtcDateTime;
-        Set(path, now, blob => Get(blob) <= now - Precision);
+        if (Get(blob) <= now - Precision) Set(blob.FullName, now, _ => true);
     }
 
     /// <summary>After a blob was read without being used.</summary>

@@ -13,25 +13,40 @@ namespace MedicalImages.Store.Blobs;
 internal sealed class StoreIndex : IDisposable
 {
     private const int MaxSegments = 16;
+    private const int MaxPart = 32 * 1024; // characters; 20,000 proofs as one text took 26 MB
     private static readonly TimeSpan SettlesAfter = TimeSpan.FromHours(1);
     private readonly string _folder;
     private readonly TimeProvider _time;
     private readonly ConcurrentDictionary<string, string> _known = new(StringComparer.Ordinal);
+    private readonly object _loading = new();
     private readonly object _appending = new();
+    private volatile bool _isLoaded;
     private FileStream? _segment;
 
+    /// <summary>Reads the index when an entry is searched or added: with a lock file and a full store, nothing is.</summary>
     /// <param name="root">Of the store.</param>
     public StoreIndex(string root, string origin, TimeProvider time)
     {
         _folder = Path.Combine(root, StoreNames.Index, Digest.Sha256(origin));
         _time = time;
-        StoreFolder.Create(_folder);
-        Reload();
     }
 
     /// <summary>Reads the entries that other processes have added since.</summary>
-    public void Reload()
+    public void Reload() => _isLoaded = false;
+
+    private void Load()
     {
+        if (_isLoaded) return;
+        lock (_loading)
+        {
+            if (!_isLoaded) ReadSegments();
+            _isLoaded = true;
+        }
+    }
+
+    private void ReadSegments()
+    {
+        StoreFolder.Create(_folder);
         string[] segments = [.. Directory.GetFiles(_folder).Where(segment => StoreNames.IsSegment(Path.GetFileName(segment)))];
         foreach (string segment in segments) ReadSegment(segment);
         // Its process may still write to a recent one.
@@ -58,6 +73,7 @@ internal sealed class StoreIndex : IDisposable
 
     public void Add(IEnumerable<IndexEntry> entries)
     {
+        Load();
         var lines = new StringBuilder();
         foreach ((string locator, string revision, string sha256) in entries)
         {
@@ -65,9 +81,16 @@ internal sealed class StoreIndex : IDisposable
             if (_known.TryGetValue(key, out string? known) && known == sha256) continue;
             _known[key] = sha256;
             lines.Append(key).Append(' ').Append(sha256).Append('\n');
+            if (lines.Length >= MaxPart) AppendPart(lines);
         }
 
-        if (lines.Length > 0) Append(Encoding.ASCII.GetBytes(lines.ToString()));
+        if (lines.Length > 0) AppendPart(lines);
+    }
+
+    private void AppendPart(StringBuilder lines)
+    {
+        Append(Encoding.ASCII.GetBytes(lines.ToString()));
+        lines.Clear();
     }
 
     public void Dispose() => _segment?.Dispose();
@@ -85,10 +108,21 @@ internal sealed class StoreIndex : IDisposable
         }
     }
 
-    private string? FindKey(string locator, string revision) => _known.IsEmpty ? null : _known.GetValueOrDefault(Key(locator, revision));
+    private string? FindKey(string locator, string revision)
+    {
+        Load();
+        return _known.IsEmpty ? null : _known.GetValueOrDefault(Key(locator, revision));
+    }
 
     // Locators and revisions come from a server: only their hash is written.
-    private static string Key(string locator, string revision) => Digest.Sha256($"{locator}\n{revision}");
+    private static string Key(string locator, string revision)
+    {
+        var text = new DigestBuilder(stackalloc byte[DigestBuilder.UsualBuffer]);
+        text.Append(locator);
+        text.Append("\n");
+        text.Append(revision);
+        return text.Finish();
+    }
 
     private void ReadSegment(string path)
     {
@@ -97,11 +131,7 @@ internal sealed class StoreIndex : IDisposable
             using FileStream? file = RegularFile.TryOpenRead(path);
             if (file is null) return;
             using var reader = new StreamReader(file, Encoding.ASCII);
-            while (reader.ReadLine() is { } line)
-            {
-                // An incomplete line of a killed process is ignored.
-                if (line.Length == 129 && line[64] == ' ' && Hex.IsSha256(line.AsSpan(65))) _known[line[..64]] = line[65..];
-            }
+            IndexLines.Read(reader, (key, sha256) => _known[key] = sha256);
         }
         catch (Exception e) when (e is IOException or InvalidDataException)
         {

@@ -20,13 +20,14 @@ internal sealed class VerificationCache(Lazy<StoreIndex>? remembered, string? bo
     private readonly ConcurrentDictionary<string, VerifiedFile> _flushed = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, VerifiedFile> _unflushed = new(StringComparer.Ordinal);
 
+    /// <param name="file">Not looked at before.</param>
     /// <param name="byHash">Hash even if a result is remembered.</param>
-    public async Task<BlobState> VerifyAsync(string path, string sha256, bool byHash, CancellationToken cancellationToken)
+    public async Task<BlobState> VerifyAsync(FileInfo file, string sha256, bool byHash, CancellationToken cancellationToken)
     {
+        string path = file.FullName;
         try
         {
             // One system call. The properties of FileInfo are those of the first look at the file.
-            var file = new FileInfo(path);
             if (!file.Exists && (int)file.Attributes == NoAttributes) return BlobState.Absent;
             if (IsUnusable(file)) return BlobState.Damaged;
             var stamp = FileStamp.From(file); // before hashing, so that a later change has another time

@@ -62,7 +62,7 @@ internal sealed class FallbackStores(IReadOnlyList<string> paths, BlobStore stor
         try
         {
             if (await fallback.FindAsync(sha256, cancellationToken) is not { } file) return null;
-            BlobState state = await store.VerificationCache.VerifyAsync(file, sha256, byHash: false, cancellationToken);
+            BlobState state = await store.VerificationCache.VerifyAsync(new FileInfo(file), sha256, byHash: false, cancellationToken);
             if (state == BlobState.Damaged) ReportOnce(fallback.Name, $"the blob {sha256} is damaged");
             return state == BlobState.Sound ? file : null;
         }
