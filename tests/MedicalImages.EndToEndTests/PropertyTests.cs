@@ -10,6 +10,14 @@ namespace MedicalImages.EndToEndTests;
 [DoNotParallelize] // the environment and the build manager of MSBuild belong to the process
 public sealed class PropertyTests
 {
+    private static readonly (string Name, string Default, string Value)[] Properties =
+    [
+        ("MedicalImagesEnabled", "true", "false"), ("MedicalImagesMaxConnections", "8", "3"), ("MedicalImagesRetries", "4", "0"),
+        ("MedicalImagesIdleTimeout", "30s", "2m"), ("MedicalImagesOnFailure", "Error", "Warn"), ("MedicalImagesSource", "", "phantom:1"),
+        ("MedicalImagesSourceType", "", "Phantom"), ("MedicalImagesQuery", "", "Modality=CT"), ("MedicalImagesLimit", "", "5"),
+        ("MedicalImagesStorePath", "", "/somewhere"), ("MedicalImagesCertificateAuthority", "", "ca.pem"),
+    ];
+
     private static TempFolder? _package;
 
     [ClassInitialize]
@@ -22,35 +30,31 @@ public sealed class PropertyTests
     [ClassCleanup]
     public static void Remove() => _package?.Dispose();
 
+    /// <summary>All properties at once: an evaluation of the SDK takes 0.15 s.</summary>
     [TestMethod]
-    [DataRow("MedicalImagesEnabled", "true", "false")]
-    [DataRow("MedicalImagesMaxConnections", "8", "3")]
-    [DataRow("MedicalImagesRetries", "4", "0")]
-    [DataRow("MedicalImagesIdleTimeout", "30s", "2m")]
-    [DataRow("MedicalImagesOnFailure", "Error", "Warn")]
-    [DataRow("MedicalImagesSource", "", "phantom:1")]
-    [DataRow("MedicalImagesSourceType", "", "Phantom")]
-    [DataRow("MedicalImagesQuery", "", "Modality=CT")]
-    [DataRow("MedicalImagesLimit", "", "5")]
-    [DataRow("MedicalImagesStorePath", "", "/somewhere")]
-    [DataRow("MedicalImagesCertificateAuthority", "", "ca.pem")]
-    public void Property_HasItsDefault_AndThePrecedenceIsCommandLineProjectEnvironment(string name, string byDefault, string value)
+    [DataRow("build")]
+    [DataRow("buildMultiTargeting")]
+    public void Properties_HaveTheirDefaults_AndThePrecedenceIsCommandLineProjectEnvironment(string folder)
     {
-        foreach (string folder in new[] { "build", "buildMultiTargeting" })
+        AssertValues(Evaluate(folder), property => property.Default, "default");
+        foreach ((string name, _, string value) in Properties) Environment.SetEnvironmentVariable(name, value);
+        try
         {
-            Assert.AreEqual(byDefault, Evaluate(folder).GetPropertyValue(name));
-            Environment.SetEnvironmentVariable(name, value);
-            try
-            {
-                Assert.AreEqual(value, Evaluate(folder).GetPropertyValue(name), "environment");
-                Assert.AreEqual("project", Evaluate(folder, $"<{name}>project</{name}>").GetPropertyValue(name));
-                Assert.AreEqual("global", Evaluate(folder, $"<{name}>project</{name}>", (name, "global")).GetPropertyValue(name));
-            }
-            finally
-            {
-                Environment.SetEnvironmentVariable(name, null);
-            }
+            AssertValues(Evaluate(folder), property => property.Value, "environment");
+            string project = string.Concat(Properties.Select(property => $"<{property.Name}>project</{property.Name}>"));
+            AssertValues(Evaluate(folder, project), _ => "project", "project");
+            AssertValues(Evaluate(folder, project, [.. Properties.Select(property => (property.Name, "global"))]), _ => "global", "global");
         }
+        finally
+        {
+            foreach ((string name, _, _) in Properties) Environment.SetEnvironmentVariable(name, null);
+        }
+    }
+
+    private static void AssertValues(Project project, Func<(string Name, string Default, string Value), string> expected, string origin)
+    {
+        foreach (var property in Properties)
+            Assert.AreEqual(expected(property), project.GetPropertyValue(property.Name), $"{property.Name}, {origin}");
     }
 
     [TestMethod]
