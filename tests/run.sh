@@ -36,8 +36,9 @@ fi
 work=$(mktemp -d)
 # Temporary files are in memory if there is room and programs can run there: the unit tests take 113 s of processor time instead of 141.
 # The long form uses the disk.
-memory=$(mktemp -d -p /dev/shm 2>/dev/null) || memory=
-if [ "${1:-}" != --long ] && [ -n "$memory" ] && [ "$(df -k --output=avail "$memory" | tail -n 1)" -ge 6000000 ] \
+memory=
+[ "$(uname)" != Linux ] || [ "${1:-}" = --long ] || memory=$(mktemp -d -p /dev/shm 2>/dev/null) || memory=
+if [ -n "$memory" ] && [ "$(df -k --output=avail "$memory" | tail -n 1)" -ge 6000000 ] \
   && cp /bin/true "$memory" && "$memory/true" 2>/dev/null; then
   chmod 1777 "$memory" # some tests run as another user
   export TMPDIR="$memory"
