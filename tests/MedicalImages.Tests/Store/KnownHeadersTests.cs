@@ -13,6 +13,7 @@ public sealed class KnownHeadersTests : IDisposable
     private const int Images = 100;
     private readonly TinyOrthanc _server = new(SmallImage.SeriesOf(Images));
     private readonly TestProject _project = new() { Settings = { ["UseLockFile"] = "true" } };
+    private string _onInvalid = "Error";
 
     public void Dispose()
     {
@@ -67,6 +68,20 @@ public sealed class KnownHeadersTests : IDisposable
         });
         Assert.AreEqual(first, ProvisionAgain());
         CollectionAssert.AreEqual(lines, ReadLines());
+    }
+
+    [TestMethod]
+    public void InvalidImage_DoesNotCauseEachBuildToWriteTheHeaders()
+    {
+        byte[] truncated = new SmallImage(1, 1, 1).Bytes[..^8];
+        _server.SetImages([.. SmallImage.SeriesOf(Images).Select(image => image.Bytes), truncated]);
+        _onInvalid = "Keep";
+        ProvisionTwice();
+        Assert.HasCount(Images, ReadLines());
+        File.SetLastWriteTimeUtc(HeaderFile, DateTime.UtcNow.AddDays(-1));
+        DateTime written = File.GetLastWriteTimeUtc(HeaderFile);
+        ProvisionAgain();
+        Assert.AreEqual(written, File.GetLastWriteTimeUtc(HeaderFile));
     }
 
     [TestMethod]
@@ -159,7 +174,7 @@ public sealed class KnownHeadersTests : IDisposable
 
     private string Provision()
     {
-        BuildOutcome build = _project.Provision(TestProject.Set("set", ("Source", _server.Url)));
+        BuildOutcome build = _project.Provision(TestProject.Set("set", ("Source", _server.Url), ("OnInvalid", _onInvalid)));
         Assert.IsTrue(build.Succeeded, build.ToString());
         return File.ReadAllText(new ProvisionedSet(_project.Destination("set")).ManifestPath);
     }
