@@ -85,6 +85,21 @@ public sealed class KnownHeadersTests : IDisposable
     }
 
     [TestMethod]
+    [OSCondition(ConditionMode.Exclude, OperatingSystems.Windows)] // links need a privilege there
+    public void LinkInPlaceOfTheFolder_IsNeitherReadNorWritten()
+    {
+        string first = ProvisionTwice();
+        Rewrite(line => Checked(line.Replace("|OT|", "|MG|", StringComparison.Ordinal)));
+        string[] lines = ReadLines()[1..]; // a missing line would cause writing
+        File.WriteAllLines(HeaderFile, lines);
+        string folder = Path.GetDirectoryName(HeaderFile)!;
+        Directory.Move(folder, _project["foreign"]);
+        Directory.CreateSymbolicLink(folder, _project["foreign"]);
+        Assert.AreEqual(first, ProvisionAgain());
+        CollectionAssert.AreEqual(lines, File.ReadAllLines(Directory.GetFiles(_project["foreign"]).Single()));
+    }
+
+    [TestMethod]
     public void HeadersContainNoPatientText()
     {
         ProvisionTwice();
