@@ -36,7 +36,10 @@ internal sealed class ImageFetcher(SetPlan plan, StoreIndex index, SessionContex
         if (_headers.Find(image, sha256) is { } known) return new StoredImage(image, sha256, known.Length, known.Header, HadDigest: true);
         string path = session.Store.GetPath(sha256);
         DicomReading reading = BlobFile.ReadHeader(path, image.Size, plan.RequestedAttributes, out long length);
-        return IsTaken(image, reading) ? Stored(image, reading, sha256, length, hadDigest: true) : null;
+        if (!IsTaken(image, reading)) return null;
+        StoredImage stored = Stored(image, reading, sha256, length, hadDigest: true);
+        _headers.Add(stored);
+        return stored;
     }
 
     /// <inheritdoc cref="KnownHeaders.Remember"/>

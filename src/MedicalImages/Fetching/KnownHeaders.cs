@@ -16,7 +16,7 @@ internal sealed class KnownHeaders
     private const int MinImages = 100;
 
     private readonly Lazy<StoredHeaders?> _stored;
-    private int _unknown;
+    private int _isIncomplete;
 
     public KnownHeaders(SetPlan plan, ContentStore store)
     {
@@ -30,15 +30,20 @@ internal sealed class KnownHeaders
     {
         if (_stored.Value is not { } stored) return null;
         HeaderLine.Known known = new(image.StudyInstanceUID, image.SeriesInstanceUID, image.SOPInstanceUID, image.OrthancId);
-        if (stored.Find(sha256, known) is { } found && IsMatch(image, found)) return found;
-        Volatile.Write(ref _unknown, 1);
-        return null;
+        return stored.Find(sha256, known) is { } found && IsMatch(image, found) ? found : null;
     }
 
-    /// <summary>Writes the headers for the next build, if the header of a blob was read.</summary>
+    /// <summary>Notes an image whose header was read from its blob.</summary>
+    public void Add(StoredImage read)
+    {
+        // One invalid file, which is read by each build, must not cause each build to write all headers.
+        if (CanBeKnown(read)) Volatile.Write(ref _isIncomplete, 1);
+    }
+
+    /// <summary>Writes the headers for the next build, if one of them was read from its blob.</summary>
     public void Remember(IEnumerable<StoredImage> images)
     {
-        if (_unknown == 0) return;
+        if (_isIncomplete == 0) return;
         _stored.Value?.Write([.. images.Where(CanBeKnown)
             .Select(image => new StoredHeader(image.Sha256, image.Size, image.Remote.OrthancId, image.Header))]);
     }

@@ -13,6 +13,7 @@ public sealed class KnownHeadersTests : IDisposable
     private const int Images = 100;
     private readonly TinyOrthanc _server = new(SmallImage.SeriesOf(Images));
     private readonly TestProject _project = new() { Settings = { ["UseLockFile"] = "true" } };
+    private string _onInvalid = "Error";
 
     public void Dispose()
     {
@@ -67,6 +68,35 @@ public sealed class KnownHeadersTests : IDisposable
         });
         Assert.AreEqual(first, ProvisionAgain());
         CollectionAssert.AreEqual(lines, ReadLines());
+    }
+
+    [TestMethod]
+    public void InvalidImage_DoesNotCauseEachBuildToWriteTheHeaders()
+    {
+        byte[] truncated = new SmallImage(1, 1, 1).Bytes[..^8];
+        _server.SetImages([.. SmallImage.SeriesOf(Images).Select(image => image.Bytes), truncated]);
+        _onInvalid = "Keep";
+        ProvisionTwice();
+        Assert.HasCount(Images, ReadLines());
+        File.SetLastWriteTimeUtc(HeaderFile, DateTime.UtcNow.AddDays(-1));
+        DateTime written = File.GetLastWriteTimeUtc(HeaderFile);
+        ProvisionAgain();
+        Assert.AreEqual(written, File.GetLastWriteTimeUtc(HeaderFile));
+    }
+
+    [TestMethod]
+    [OSCondition(ConditionMode.Exclude, OperatingSystems.Windows)] // links need a privilege there
+    public void LinkInPlaceOfTheFolder_IsNeitherReadNorWritten()
+    {
+        string first = ProvisionTwice();
+        Rewrite(line => Checked(line.Replace("|OT|", "|MG|", StringComparison.Ordinal)));
+        string[] lines = ReadLines()[1..]; // a missing line would cause writing
+        File.WriteAllLines(HeaderFile, lines);
+        string folder = Path.GetDirectoryName(HeaderFile)!;
+        Directory.Move(folder, _project["foreign"]);
+        Directory.CreateSymbolicLink(folder, _project["foreign"]);
+        Assert.AreEqual(first, ProvisionAgain());
+        CollectionAssert.AreEqual(lines, File.ReadAllLines(Directory.GetFiles(_project["foreign"]).Single()));
     }
 
     [TestMethod]
@@ -159,7 +189,7 @@ public sealed class KnownHeadersTests : IDisposable
 
     private string Provision()
     {
-        BuildOutcome build = _project.Provision(TestProject.Set("set", ("Source", _server.Url)));
+        BuildOutcome build = _project.Provision(TestProject.Set("set", ("Source", _server.Url), ("OnInvalid", _onInvalid)));
         Assert.IsTrue(build.Succeeded, build.ToString());
         return File.ReadAllText(new ProvisionedSet(_project.Destination("set")).ManifestPath);
     }

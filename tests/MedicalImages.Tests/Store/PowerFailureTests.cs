@@ -44,6 +44,16 @@ public sealed class PowerFailureTests : IDisposable
     }
 
     [TestMethod]
+    public async Task ProofsOfAStore_WhosePathIsNotNormalized_AreRemembered()
+    {
+        string root = Path.Combine(Directory.CreateDirectory(_folder["other"]).FullName, "..", "store");
+        string sha256 = await PutAsync("before", isFlushed: true, root);
+        Damage();
+        using ContentStore next = Open("after", root);
+        Assert.IsTrue(await next.ContainsVerifiedAsync(sha256, CancellationToken.None));
+    }
+
+    [TestMethod]
     public async Task BlobBeingWritten_IsWaitedFor()
     {
         string sha256 = await PutAsync("boot", isFlushed: false);
@@ -64,11 +74,12 @@ public sealed class PowerFailureTests : IDisposable
         Assert.IsTrue(await proof);
     }
 
-    private ContentStore Open(string? bootId) => ContentStore.Open(_folder["store"], remembers: true, [], report: null, bootId);
+    private ContentStore Open(string? bootId, string? root = null) =>
+        ContentStore.Open(root ?? _folder["store"], remembers: true, [], report: null, bootId);
 
-    private async Task<string> PutAsync(string? bootId, bool isFlushed)
+    private async Task<string> PutAsync(string? bootId, bool isFlushed, string? root = null)
     {
-        using ContentStore store = Open(bootId);
+        using ContentStore store = Open(bootId, root);
         await using BlobWriter blob = store.Create();
         await blob.CopyFromAsync(new MemoryStream("hello"u8.ToArray()), 5, _ => { }, CancellationToken.None);
         string sha256 = await blob.PublishAsync(CancellationToken.None);

@@ -17,7 +17,7 @@ internal sealed class StoredHeaders
     private readonly string _folder;
     private readonly HeaderLines _lines;
 
-    private StoredHeaders(string root, string folder) => (_root, _folder, _lines) = (root, folder, new HeaderLines(Read(GetPath(folder))));
+    private StoredHeaders(string root, string folder) => (_root, _folder, _lines) = (root, folder, new HeaderLines(Read(folder)));
 
     /// <param name="selection">Identifies a selection of a source.</param>
     public static StoredHeaders Open(string root, string selection) =>
@@ -31,6 +31,7 @@ internal sealed class StoredHeaders
     /// </summary>
     public void Write(IReadOnlyList<StoredHeader> headers)
     {
+        if (Links.IsLink(_folder)) return; // replaces no file of another folder
         string temporary = Path.Combine(_root, StoreNames.Index, Guid.NewGuid().ToString("N") + ".tmp");
         try
         {
@@ -50,11 +51,12 @@ internal sealed class StoredHeaders
     // The name has the form of an index segment, so that earlier versions of this package know the file as one of a store.
     private static string GetPath(string folder) => Path.Combine(folder, Path.GetFileName(folder)[..32]);
 
-    private static byte[] Read(string path)
+    private static byte[] Read(string folder)
     {
         try
         {
-            using FileStream? file = RegularFile.TryOpenRead(path);
+            if (Links.IsLink(folder)) return [];
+            using FileStream? file = RegularFile.TryOpenRead(GetPath(folder));
             if (file is null || file.Length > MaxFileBytes) return [];
             var bytes = new byte[file.Length];
             file.ReadExactly(bytes);

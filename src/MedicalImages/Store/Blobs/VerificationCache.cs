@@ -24,7 +24,7 @@ internal sealed class VerificationCache(Lazy<StoreIndex>? remembered, string? bo
     /// <param name="byHash">Hash even if a result is remembered.</param>
     public async Task<BlobState> VerifyAsync(FileInfo file, string sha256, bool byHash, CancellationToken cancellationToken)
     {
-        string path = file.FullName;
+        string path = file.ToString(); // as it was passed: FullName is normalized, so it may not be the path that Remember received
         try
         {
             // One system call. The properties of FileInfo are those of the first look at the file.
