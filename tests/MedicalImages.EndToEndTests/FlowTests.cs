@@ -33,6 +33,27 @@ public sealed class FlowTests : EndToEndTest
         foreach (Consumer project in new[] { data, app }) Assert.IsEmpty(Folder.Images(project.Output));
     }
 
+    /// <summary>With NoBuild, ProvisionMedicalImages does not run the target that declares the set.</summary>
+    [TestMethod]
+    public void SetOfATarget_FlowsWithoutABuild()
+    {
+        Folder.Write("Directory.Build.targets", """
+            <Project>
+              <PropertyGroup><ProvisionMedicalImagesDependsOn>DeclareSets</ProvisionMedicalImagesDependsOn></PropertyGroup>
+              <Target Name="DeclareSets">
+                <ItemGroup>
+                  <MedicalImageSet Include="ct" Source="phantom:" Query="Modality=CT" Limit="1" CopyToReferencingProjects="true" />
+                </ItemGroup>
+              </Target>
+            </Project>
+            """);
+        Consumer data = new Consumer("Data") { IsLibrary = true }.WriteTo(Folder);
+        AssertRan(Provision(data));
+        BuildLog log = Folder.Run("build", data.File, "--no-restore", "-t:GetCopyToOutputDirectoryItems", "-p:NoBuild=true");
+        AssertNeverReached(log);
+        Assert.IsGreaterThan(0, log.Items(".dcm"));
+    }
+
     [TestMethod]
     public void SetThatReturnsToAnOlderImage_UpdatesTheCopies()
     {
