@@ -13,7 +13,9 @@ public sealed class FlowTests : EndToEndTest
     {
         (Consumer data, Consumer middle, Consumer app) =
             WriteThree("""<MedicalImageSet Include="quiet" Source="phantom:" Query="Modality=MR" Limit="1" />""");
-        AssertRan(Folder.Run("build", "App", "-m:2"), times: 1);
+        BuildLog first = Folder.Run("build", "App", "-m:2");
+        AssertRan(first, times: 1);
+        Assert.IsFalse(first.Says("That folder already contains"));
         foreach (Consumer project in new[] { data, middle, app })
             Assert.AreSequenceEqual(["CT-001/0001.dcm"], Folder.Images($"{project.Output}/{Images}"));
         Assert.IsFalse(Directory.Exists(Folder[$"{app.Output}/medical-images/quiet"]),
@@ -29,6 +31,27 @@ public sealed class FlowTests : EndToEndTest
         Folder.Run("clean", "App");
         Folder.Run("clean", "Data");
         foreach (Consumer project in new[] { data, app }) Assert.IsEmpty(Folder.Images(project.Output));
+    }
+
+    /// <summary>With NoBuild, ProvisionMedicalImages does not run the target that declares the set.</summary>
+    [TestMethod]
+    public void SetOfATarget_FlowsWithoutABuild()
+    {
+        Folder.Write("Directory.Build.targets", """
+            <Project>
+              <PropertyGroup><ProvisionMedicalImagesDependsOn>DeclareSets</ProvisionMedicalImagesDependsOn></PropertyGroup>
+              <Target Name="DeclareSets">
+                <ItemGroup>
+                  <MedicalImageSet Include="ct" Source="phantom:" Query="Modality=CT" Limit="1" CopyToReferencingProjects="true" />
+                </ItemGroup>
+              </Target>
+            </Project>
+            """);
+        Consumer data = new Consumer("Data") { IsLibrary = true }.WriteTo(Folder);
+        AssertRan(Provision(data));
+        BuildLog log = Folder.Run("build", data.File, "--no-restore", "-t:GetCopyToOutputDirectoryItems", "-p:NoBuild=true");
+        AssertNeverReached(log);
+        Assert.IsGreaterThan(0, log.Items(".dcm"));
     }
 
     [TestMethod]

@@ -41,6 +41,19 @@ public sealed class GateTests : EndToEndTest
     }
 
     [TestMethod]
+    [DataRow("ContinuousIntegrationBuild=true")]
+    [DataRow("MedicalImagesLockedMode=true")]
+    [DataRow("MedicalImagesSource=phantom:")] // the source of a set without one
+    [DataRow("MedicalImagesUseLockFile=false")]
+    public void Setting_OpensTheGate(string setting)
+    {
+        Consumer app = new Consumer("App") { Items = OneCT }.WriteTo(Folder);
+        Provision(app);
+        AssertRan(Again(app, $"-p:{setting}"));
+        AssertRan(Again(app));
+    }
+
+    [TestMethod]
     public void SetThatReturnsAfterAFailedBuild_OpensTheGateOnce()
     {
         Consumer app = new Consumer("App") { Items = TwoSets }.WriteTo(Folder);

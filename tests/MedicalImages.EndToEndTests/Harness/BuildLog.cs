@@ -44,9 +44,12 @@ internal sealed class BuildLog
     public IReadOnlyList<string> AllWarnings =>
         [.. Events<BuildWarningEventArgs>().Select(warning => $"{warning.Code}: {warning.Message}")];
 
-    /// <summary>Whether a message of the build contains the text.</summary>
-    public bool Says(string text) =>
-        Events<BuildMessageEventArgs>().Any(message => message.Message?.Contains(text, StringComparison.Ordinal) == true);
+    /// <summary>
+    /// Whether a message of the build contains the text. Low messages are those of MSBuild. They also contain texts that nobody reads, such
+    /// as the value of a property that an error would show.
+    /// </summary>
+    public bool Says(string text) => Events<BuildMessageEventArgs>().Any(message =>
+        message.Importance != MessageImportance.Low && message.Message?.Contains(text, StringComparison.Ordinal) == true);
 
     /// <summary>Items, of whatever name and wherever they were made, whose text ends so.</summary>
     public int Items(string ending)
