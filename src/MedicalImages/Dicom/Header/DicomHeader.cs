@@ -51,7 +51,7 @@ internal sealed record DicomHeader
     /// </summary>
     public IReadOnlyDictionary<string, string> RequestedAttributes { get; init; } = NoAttributes;
 
-    public static IReadOnlyDictionary<string, string> NoAttributes => FrozenDictionary<string, string>.Empty;
+    public static readonly IReadOnlyDictionary<string, string> NoAttributes = FrozenDictionary<string, string>.Empty;
 
     /// <summary>The value of a keyword as text; null if it is absent, empty, not readable, or was not requested.</summary>
     public string? this[string keyword] => RequestedAttributes.TryGetValue(keyword, out string? text) ? text : keyword switch
