@@ -45,8 +45,8 @@ internal sealed class BuildLog
         [.. Events<BuildWarningEventArgs>().Select(warning => $"{warning.Code}: {warning.Message}")];
 
     /// <summary>
-    /// Whether a message of the build contains the text. Low messages are those of MSBuild. They also contain texts that nobody reads, such
-    /// as the value of a property that an error would show.
+    /// Whether a message of the build contains the text. Messages of low importance are left out: MSBuild writes one for each property that
+    /// it sets, for example with the text of an error that is not shown.
     /// </summary>
     public bool Says(string text) => Events<BuildMessageEventArgs>().Any(message =>
         message.Importance != MessageImportance.Low && message.Message?.Contains(text, StringComparison.Ordinal) == true);
