@@ -112,10 +112,12 @@ public sealed partial class ReleaseTests
         DotNetResult result = _there.PackFrom(_folder["no packages"]);
         Assert.AreNotEqual(0, result.ExitCode);
         StringAssert.Contains(result.Output, "To pack without them, so that the first build of a user takes longer, set ReadyToRunImages=");
-        Assert.AreEqual(0, _there.PackFrom(_folder["no packages"], "-p:ReadyToRunImages=none").ExitCode);
+        DotNetResult without = _there.PackFrom(_folder["no packages"], "-p:ReadyToRunImages=none");
+        Assert.AreEqual(0, without.ExitCode, without.Output);
     }
 
     [TestMethod]
+    [DoNotParallelize] // changes a clone that other tests read
     public void UntaggedCommit_IsAnAlphaOfTheFirstRelease()
     {
         _here.CommitMore();
@@ -123,6 +125,7 @@ public sealed partial class ReleaseTests
     }
 
     [TestMethod]
+    [DoNotParallelize] // changes a clone that other tests pack: git failed in 4 of 11 packs during which the history was moved
     public void SourceArchive_BuildsWithoutGit()
     {
         _there.ForgetHistory();
