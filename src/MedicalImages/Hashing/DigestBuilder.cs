@@ -20,7 +20,7 @@ internal ref struct DigestBuilder(Span<byte> buffer)
     private int _used;
     private IncrementalHash? _hash;
 
-    public void Append(ReadOnlySpan<char> text)
+    public void Append(scoped ReadOnlySpan<char> text)
     {
         int max = Encoding.UTF8.GetMaxByteCount(text.Length);
         if (max > _buffer.Length - _used) Flush();
@@ -39,6 +39,13 @@ internal ref struct DigestBuilder(Span<byte> buffer)
     public string Finish(int digits = SHA256.HashSizeInBytes * 2)
     {
         Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
+        Finish(hash);
+        return Hex.Format(hash[..(digits / 2)]);
+    }
+
+    /// <param name="hash">Receives the SHA-256.</param>
+    public void Finish(scoped Span<byte> hash)
+    {
         if (_hash is null) SHA256.HashData(_buffer[.._used], hash);
         else
         {
@@ -46,11 +53,9 @@ internal ref struct DigestBuilder(Span<byte> buffer)
             _hash.GetHashAndReset(hash);
             _hash.Dispose();
         }
-
-        return Hex.Format(hash[..(digits / 2)]);
     }
 
-    private void AppendLong(ReadOnlySpan<char> text)
+    private void AppendLong(scoped ReadOnlySpan<char> text)
     {
         var bytes = new byte[Encoding.UTF8.GetByteCount(text)];
         Encoding.UTF8.GetBytes(text, bytes);

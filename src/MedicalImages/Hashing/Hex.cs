@@ -23,6 +23,16 @@ internal static class Hex
         return new string(text);
     }
 
+    /// <param name="digits">Receives two ASCII digits for each byte.</param>
+    public static void Format(ReadOnlySpan<byte> bytes, Span<byte> digits)
+    {
+        for (int i = 0; i < bytes.Length; i++)
+        {
+            digits[2 * i] = (byte)Digits[bytes[i] >> 4];
+            digits[(2 * i) + 1] = (byte)Digits[bytes[i] & 15];
+        }
+    }
+
     /// <summary>Whether the text is a SHA-256 in lowercase.</summary>
     public static bool IsSha256(ReadOnlySpan<char> text) => IsLowercase(text, Sha256Digits);
 

@@ -44,6 +44,26 @@ public sealed class PowerFailureTests : IDisposable
     }
 
     [TestMethod]
+    public async Task BlobOfAFallbackStore_IsNotFlushed_SoItIsHashedAfterAReboot()
+    {
+        string sha256 = await PutAsync("before", isFlushed: false);
+        using (ContentStore second = OpenWithFallback("before"))
+        {
+            Assert.IsTrue(await second.ContainsVerifiedAsync(sha256, CancellationToken.None));
+            second.Flush();
+        }
+
+        Damage();
+        using (ContentStore same = OpenWithFallback("before"))
+            Assert.IsTrue(await same.ContainsVerifiedAsync(sha256, CancellationToken.None));
+        using ContentStore next = OpenWithFallback("after");
+        Assert.IsFalse(await next.ContainsVerifiedAsync(sha256, CancellationToken.None));
+
+        ContentStore OpenWithFallback(string bootId) =>
+            ContentStore.Open(_folder["second"], remembers: true, [_folder["store"]], report: null, bootId);
+    }
+
+    [TestMethod]
     public async Task ProofsOfAStore_WhosePathIsNotNormalized_AreRemembered()
     {
         string root = Path.Combine(Directory.CreateDirectory(_folder["other"]).FullName, "..", "store");

@@ -88,7 +88,7 @@ public sealed class PruningTests : IDisposable
         string[] names = [.. blobs.Select(blob => Path.GetFileName(blob)!)];
         string elsewhere = Digest.Sha256("in a fallback store");
         using (var index = new StoreIndex(Root, "origin", TimeProvider.System))
-            index.Add([new("a", "1", names[0]), new("b", "1", names[1]), new("c", "1", elsewhere)]);
+            index.Add([new ListedEntry("a", "1", names[0]), new ListedEntry("b", "1", names[1]), new ListedEntry("c", "1", elsewhere)]);
         SetTimes(blobs[0], Now.AddDays(-91), Now.AddDays(-91));
         await PruneAsync();
         StoreIndexTests.AssertPrivate(Root);

@@ -23,6 +23,29 @@ public sealed class StoreIndexTests
     }
 
     [TestMethod]
+    public void KnownEntry_IsAppendedOnlyIfItsContentChanged()
+    {
+        using var folder = new TempFolder();
+        ContentStore store = ContentStore.Open(folder["store"]);
+        string other = new('b', 64);
+        using (var first = store.OpenIndex("http://h")) first.Add("image", "1", Sha);
+        using (var second = store.OpenIndex("http://h"))
+        {
+            second.Add("image", "1", Sha);
+            Assert.HasCount(1, Lines(), "it is known");
+            second.Add("image", "1", other);
+            second.Add("image", "1", other);
+            Assert.HasCount(2, Lines());
+            Assert.AreEqual(other, second.Find("image", "1"));
+            second.Add("image", "1", Sha);
+            Assert.HasCount(3, Lines());
+            Assert.AreEqual(Sha, second.Find("image", "1"));
+        }
+
+        string[] Lines() => [.. Directory.GetFiles(folder["store/index"], "*", SearchOption.AllDirectories).SelectMany(File.ReadLines)];
+    }
+
+    [TestMethod]
     public void TornAndForeignLines_AreNotRead()
     {
         using var folder = new TempFolder();
@@ -40,7 +63,7 @@ public sealed class StoreIndexTests
         using var folder = new TempFolder();
         ContentStore store = ContentStore.Open(folder["store"]);
         using (var first = store.OpenIndex("http://h"))
-            first.Add(Enumerable.Range(0, 1000).Select(i => new IndexEntry($"image {i}", "1", Sha)));
+            first.Add(Enumerable.Range(0, 1000).Select(i => new ListedEntry($"image {i}", "1", Sha)));
         string segment = Directory.GetFiles(folder["store/index"], "*", SearchOption.AllDirectories).Single();
         string entry = File.ReadLines(segment).First();
         File.WriteAllText(segment, new string('x', 50_000) + entry + '\n' + File.ReadAllText(segment)[130..]);

@@ -18,7 +18,7 @@ internal sealed class BlobStore(string root, VerificationCache verificationCache
 
     public VerificationCache VerificationCache => verificationCache;
 
-    public string GetPath(string sha256) => Path.Combine(_blobs, sha256[..2], sha256);
+    public string GetPath(string sha256) => StoreNames.GetBlob(_blobs, sha256);
 
     /// <summary>A temporary file of this process on the disk of the blobs, so that a rename publishes it.</summary>
     public BlobWriter Create() => new(this, TemporaryPath());
@@ -40,7 +40,7 @@ internal sealed class BlobStore(string root, VerificationCache verificationCache
     /// <param name="blob">Not looked at before.</param>
     public async Task<BlobState> VerifyAsync(FileInfo blob, string sha256, bool byHash, CancellationToken cancellationToken)
     {
-        BlobState state = await verificationCache.VerifyAsync(blob, sha256, byHash, cancellationToken);
+        BlobState state = await verificationCache.VerifyAsync(blob, sha256, byHash, cancellationToken, _blobs);
         if (state == BlobState.Damaged) SetAside(blob.FullName);
         return state;
     }
@@ -52,7 +52,7 @@ internal sealed class BlobStore(string root, VerificationCache verificationCache
         CreateFolder(sha256);
         if (OperatingSystem.IsWindows()) File.SetAttributes(temporary, FileAttributes.ReadOnly);
         if (!AtomicMove.TryMove(temporary, path)) return false;
-        verificationCache.Remember(path, sha256, stamp); // a rename keeps size and time
+        verificationCache.Remember(_blobs, sha256, stamp); // a rename keeps size and time
         return true;
     }
 

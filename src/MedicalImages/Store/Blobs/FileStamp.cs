@@ -1,4 +1,5 @@
 using System.Globalization;
+using MedicalImages.Hashing;
 using Microsoft.Win32.SafeHandles;
 
 namespace MedicalImages.Store.Blobs;
@@ -10,6 +11,14 @@ internal readonly record struct FileStamp(long Length, long Ticks)
 
     public static FileStamp From(SafeFileHandle file, long length) => new(length, File.GetLastWriteTimeUtc(file).Ticks);
 
-    /// <summary>The text in the index of a store.</summary>
+    /// <summary>Adds the text in the index of a store.</summary>
+    public void AddTo(ref DigestBuilder text)
+    {
+        text.Append(Length);
+        text.Append(" ");
+        text.Append(Ticks);
+    }
+
+    /// <inheritdoc cref="AddTo"/>
     public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Length} {Ticks}");
 }

@@ -1,14 +1,29 @@
 using System.Buffers;
+using System.Text;
 using MedicalImages.Hashing;
 
 namespace MedicalImages.Store.Blobs;
 
-/// <summary>Reads the lines of an index: a key and a SHA-256. No text is created for anything else.</summary>
+/// <summary>Reads and writes the lines of an index: a key and a SHA-256. No text is created for anything else.</summary>
 internal static class IndexLines
 {
     private const int HashLength = 64;
     private const int LineLength = (2 * HashLength) + 1;
     private const int BufferSize = 16 * 1024;
+
+    /// <summary>The length of a line in ASCII, with its end.</summary>
+    public const int LineBytes = LineLength + 1;
+
+    /// <param name="line"><see cref="LineBytes"/> bytes.</param>
+    /// <param name="key">The bytes of a SHA-256.</param>
+    /// <param name="sha256">In hexadecimal.</param>
+    public static void Write(Span<byte> line, ReadOnlySpan<byte> key, string sha256)
+    {
+        Hex.Format(key, line);
+        line[HashLength] = (byte)' ';
+        Encoding.ASCII.GetBytes(sha256, line[(HashLength + 1)..]);
+        line[LineLength] = (byte)'\n';
+    }
 
     public static void Read(TextReader reader, Action<string, string> add)
     {

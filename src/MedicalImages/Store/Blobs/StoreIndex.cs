@@ -1,4 +1,6 @@
+using System.Buffers;
 using System.Collections.Concurrent;
+using System.Security.Cryptography;
 using System.Text;
 using MedicalImages.Files;
 using MedicalImages.Hashing;
@@ -13,7 +15,7 @@ namespace MedicalImages.Store.Blobs;
 internal sealed class StoreIndex : IDisposable
 {
     private const int MaxSegments = 16;
-    private const int MaxPart = 32 * 1024; // characters; 20,000 proofs as one text took 26 MB
+    private const int MaxPart = 32 * 1024; // bytes; 20,000 proofs as one text took 26 MB
     private static readonly TimeSpan SettlesAfter = TimeSpan.FromHours(1);
     private readonly string _folder;
     private readonly TimeProvider _time;
@@ -59,38 +61,54 @@ internal sealed class StoreIndex : IDisposable
 
     public void Add(string locator, string? revision, string sha256)
     {
-        if (revision is not null) Add([new IndexEntry(locator, revision, sha256)]);
+        if (revision is not null) Add([new ListedEntry(locator, revision, sha256)]);
     }
 
     /// <summary>
     /// The last known content of an image without a revision. The source may have replaced it since, so it must still be read.
     /// </summary>
     public void AddSeen(string locator, string? stamp, string sha256) =>
-        Add([new IndexEntry(locator, SeenRevision(stamp), sha256)]);
+        Add([new ListedEntry(locator, SeenRevision(stamp), sha256)]);
 
     /// <inheritdoc cref="AddSeen"/>
     public string? FindSeen(string locator, string? stamp) => FindKey(locator, SeenRevision(stamp));
 
+    /// <summary>Appends entries that the index did not have when it was read. A second line for an entry is harmless.</summary>
     public void Add(IEnumerable<IndexEntry> entries)
     {
         Load();
-        var lines = new StringBuilder();
-        foreach ((string locator, string revision, string sha256) in entries)
+        byte[] lines = ArrayPool<byte>.Shared.Rent(MaxPart);
+        try
         {
-            string key = Key(locator, revision);
-            if (_known.TryGetValue(key, out string? known) && known == sha256) continue;
-            _known[key] = sha256;
-            lines.Append(key).Append(' ').Append(sha256).Append('\n');
-            if (lines.Length >= MaxPart) AppendPart(lines);
-        }
+            int used = 0;
+            Span<byte> key = stackalloc byte[SHA256.HashSizeInBytes];
+            foreach (IndexEntry entry in entries)
+            {
+                Hash(entry, key);
+                if (!IsNew(key, entry.Sha256)) continue;
+                IndexLines.Write(lines.AsSpan(used, IndexLines.LineBytes), key, entry.Sha256);
+                used += IndexLines.LineBytes;
+                if (used + IndexLines.LineBytes <= lines.Length) continue;
+                Append(lines.AsSpan(0, used));
+                used = 0;
+            }
 
-        if (lines.Length > 0) AppendPart(lines);
+            if (used > 0) Append(lines.AsSpan(0, used));
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(lines);
+        }
     }
 
-    private void AppendPart(StringBuilder lines)
+    // New entries are not kept: 20,000 of them take 4 MB, and none is searched before the index is read again.
+    private bool IsNew(ReadOnlySpan<byte> key, string sha256)
     {
-        Append(Encoding.ASCII.GetBytes(lines.ToString()));
-        lines.Clear();
+        if (_known.IsEmpty) return true;
+        string text = Hex.Format(key);
+        if (!_known.TryGetValue(text, out string? known)) return true;
+        _known[text] = sha256;
+        return known != sha256;
     }
 
     public void Dispose() => _segment?.Dispose();
@@ -98,7 +116,7 @@ internal sealed class StoreIndex : IDisposable
     // No revision starts with a line ending.
     private static string SeenRevision(string? stamp) => $"\n{stamp}";
 
-    private void Append(byte[] lines)
+    private void Append(ReadOnlySpan<byte> lines)
     {
         lock (_appending)
         {
@@ -111,17 +129,18 @@ internal sealed class StoreIndex : IDisposable
     private string? FindKey(string locator, string revision)
     {
         Load();
-        return _known.IsEmpty ? null : _known.GetValueOrDefault(Key(locator, revision));
+        if (_known.IsEmpty) return null;
+        Span<byte> key = stackalloc byte[SHA256.HashSizeInBytes];
+        Hash(new ListedEntry(locator, revision, Sha256: ""), key);
+        return _known.GetValueOrDefault(Hex.Format(key));
     }
 
     // Locators and revisions come from a server: only their hash is written.
-    private static string Key(string locator, string revision)
+    private static void Hash(IndexEntry entry, Span<byte> hash)
     {
         var text = new DigestBuilder(stackalloc byte[DigestBuilder.UsualBuffer]);
-        text.Append(locator);
-        text.Append("\n");
-        text.Append(revision);
-        return text.Finish();
+        entry.AddKey(ref text);
+        text.Finish(hash);
     }
 
     private void ReadSegment(string path)
@@ -147,5 +166,3 @@ internal sealed class StoreIndex : IDisposable
         foreach (string segment in segments) File.Delete(segment);
     }
 }
-
-internal sealed record IndexEntry(string Locator, string Revision, string Sha256);

@@ -18,6 +18,18 @@ internal static class StoreNames
     /// <summary>Files that are renamed to blobs, so it is in <see cref="Blobs"/>, too.</summary>
     public const string Temporary = "tmp";
 
+    /// <param name="blobs">The folder of the blobs.</param>
+    public static string GetBlob(string blobs, string sha256) => Path.Combine(blobs, sha256[..2], sha256);
+
+    /// <summary>Adds the path of a blob below its folder, as <see cref="GetBlob"/> does.</summary>
+    public static void AddBlob(ref DigestBuilder blobs, string sha256)
+    {
+        ReadOnlySpan<char> separator = [Path.DirectorySeparatorChar];
+        blobs.Append(separator);
+        blobs.Append(sha256.AsSpan(0, 2));
+        blobs.Append(separator);
+        blobs.Append(sha256);
+    }
 
     public static string GetTemporaryFolder(string root) => Path.Combine(root, Blobs, Temporary);
 

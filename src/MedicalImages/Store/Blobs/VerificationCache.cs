@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using MedicalImages.Files;
+using MedicalImages.Hashing;
 
 namespace MedicalImages.Store.Blobs;
 
@@ -16,13 +17,13 @@ internal sealed class VerificationCache(Lazy<StoreIndex>? remembered, string? bo
     private const string Flushed = "flushed";
     private const int NoAttributes = -1; // of FileInfo, if there is no file
 
-    // Path → size and time, hash.
-    private readonly ConcurrentDictionary<string, VerifiedFile> _flushed = new(StringComparer.Ordinal);
-    private readonly ConcurrentDictionary<string, VerifiedFile> _unflushed = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, VerifiedFile> _verified = new(StringComparer.Ordinal); // by SHA-256
 
     /// <param name="file">Not looked at before.</param>
     /// <param name="byHash">Hash even if a result is remembered.</param>
-    public async Task<BlobState> VerifyAsync(FileInfo file, string sha256, bool byHash, CancellationToken cancellationToken)
+    /// <param name="blobs">The folder of the blobs, if the file is one of them.</param>
+    public async Task<BlobState> VerifyAsync(
+        FileInfo file, string sha256, bool byHash, CancellationToken cancellationToken, string? blobs = null)
     {
         string path = file.ToString(); // as it was passed: FullName is normalized, so it may not be the path that Remember received
         try
@@ -31,9 +32,11 @@ internal sealed class VerificationCache(Lazy<StoreIndex>? remembered, string? bo
             if (!file.Exists && (int)file.Attributes == NoAttributes) return BlobState.Absent;
             if (IsUnusable(file)) return BlobState.Damaged;
             var stamp = FileStamp.From(file); // before hashing, so that a later change has another time
-            if (!byHash && IsRemembered(path, sha256, stamp)) return BlobState.Sound;
-            if (await FileHash.Sha256WhenWrittenAsync(path, time, cancellationToken) != sha256) return BlobState.Damaged;
-            _unflushed[path] = new VerifiedFile(sha256, stamp);
+            if (!byHash && IsRemembered(path, sha256, stamp, Flushed)) return BlobState.Sound;
+            bool isVerified = (!byHash && bootId is not null && IsRemembered(path, sha256, stamp, bootId))
+                || await FileHash.Sha256WhenWrittenAsync(path, time, cancellationToken) == sha256;
+            if (!isVerified) return BlobState.Damaged;
+            _verified[sha256] = new VerifiedFile(blobs ?? path, IsBlob: blobs is not null, stamp);
             return BlobState.Sound;
         }
         catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
@@ -42,46 +45,37 @@ internal sealed class VerificationCache(Lazy<StoreIndex>? remembered, string? bo
         }
     }
 
-    /// <summary>Remembers a file that was hashed while it was written.</summary>
-    public void Remember(string path, string sha256, FileStamp stamp) =>
-        (DiskFlush.HasFileSystemFlush ? _unflushed : _flushed)[path] = new VerifiedFile(sha256, stamp);
+    /// <summary>Remembers a blob that was hashed while it was written.</summary>
+    /// <param name="blobs">The folder of the blobs.</param>
+    public void Remember(string blobs, string sha256, FileStamp stamp) =>
+        _verified[sha256] = new VerifiedFile(blobs, IsBlob: true, stamp) { IsFlushed = !DiskFlush.HasFileSystemFlush };
 
     /// <summary>Flushes the disk of the blobs in one call; an fsync for each of 4,000 blobs would take seconds.</summary>
     /// <param name="blobs">The folder of the blobs. Blobs of fallback stores are not flushed.</param>
     public void Flush(string blobs)
     {
-        string[] paths = [.. _unflushed.Keys.Where(path => path.StartsWith(blobs + Path.DirectorySeparatorChar, StringComparison.Ordinal))];
-        if (paths.Length == 0 || !DiskFlush.TryFileSystem(blobs)) return;
-        foreach (string path in paths)
-        {
-            if (_unflushed.TryRemove(path, out VerifiedFile? result)) _flushed[path] = result;
-        }
+        // What is verified during the call is not marked.
+        var written = new List<VerifiedFile>(_verified.Count);
+        foreach ((_, VerifiedFile file) in _verified)
+            if (file.Place == blobs && !file.IsFlushed) written.Add(file);
+        if (written.Count == 0 || !DiskFlush.TryFileSystem(blobs)) return;
+        foreach (VerifiedFile file in written) file.IsFlushed = true;
     }
 
     public void Dispose()
     {
-        Write(_flushed, Flushed);
-        if (bootId is not null) Write(_unflushed, bootId);
+        if (remembered is not null && !_verified.IsEmpty) Write(remembered.Value);
         if (remembered is { IsValueCreated: true }) remembered.Value.Dispose();
     }
 
-    private bool IsRemembered(string path, string sha256, FileStamp stamp)
-    {
-        if (remembered is null) return false;
-        if (remembered.Value.Find(path, $"{stamp} {Flushed}") == sha256) return true;
-        if (bootId is null || remembered.Value.Find(path, $"{stamp} {bootId}") != sha256) return false;
-        _unflushed[path] = new VerifiedFile(sha256, stamp);
-        return true;
-    }
+    private bool IsRemembered(string path, string sha256, FileStamp stamp, string until) =>
+        remembered?.Value.Find(path, $"{stamp} {until}") == sha256;
 
-    private void Write(ConcurrentDictionary<string, VerifiedFile> results, string until)
+    private void Write(StoreIndex index)
     {
-        if (remembered is null || results.IsEmpty) return;
         try
         {
-            var entries = new List<IndexEntry>(results.Count);
-            foreach ((string path, VerifiedFile file) in results) entries.Add(new IndexEntry(path, $"{file.Stamp} {until}", file.Sha256));
-            remembered.Value.Add(entries);
+            index.Add(GetEntries());
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -89,9 +83,36 @@ internal sealed class VerificationCache(Lazy<StoreIndex>? remembered, string? bo
         }
     }
 
+    private IEnumerable<IndexEntry> GetEntries()
+    {
+        foreach ((string sha256, VerifiedFile file) in _verified)
+        {
+            if ((file.IsFlushed ? Flushed : bootId) is { } until)
+                yield return new VerifiedEntry(file, until, sha256);
+        }
+    }
+
     // A FIFO or a link in place of a blob must neither block nor lead out of the store.
     private static bool IsUnusable(FileInfo file) =>
         file.Attributes.HasFlag(FileAttributes.Directory) || Links.IsLink(file) || file.Length == 0;
 
-    private sealed record VerifiedFile(string Sha256, FileStamp Stamp);
+    /// <param name="Place">The folder of the blobs, or the path of another file: a path for each blob takes 200 bytes.</param>
+    private sealed record VerifiedFile(string Place, bool IsBlob, FileStamp Stamp)
+    {
+        public bool IsFlushed { get; set; }
+    }
+
+    /// <summary>The path of the file, its stamp, and how long the result is valid.</summary>
+    private sealed record VerifiedEntry(VerifiedFile File, string Until, string Sha256) : IndexEntry(Sha256)
+    {
+        public override void AddKey(ref DigestBuilder text)
+        {
+            text.Append(File.Place);
+            if (File.IsBlob) StoreNames.AddBlob(ref text, Sha256);
+            text.Append("\n");
+            File.Stamp.AddTo(ref text);
+            text.Append(" ");
+            text.Append(Until);
+        }
+    }
 }
