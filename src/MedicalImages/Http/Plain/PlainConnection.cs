@@ -55,7 +55,7 @@ internal sealed class PlainConnection(ServerConnections server, ReservedStream s
 
     /// <summary>Sends a request and receives the header of the response.</summary>
     /// <returns>False if the server closed the connection before the first byte.</returns>
-    public bool Exchange(byte[] request, CancellationToken cancellationToken)
+    public bool Exchange(ReadOnlySpan<byte> request, CancellationToken cancellationToken)
     {
         Header = new ResponseHeader();
         try

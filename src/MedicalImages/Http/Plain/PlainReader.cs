@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Collections.Concurrent;
 using System.Net;
 using MedicalImages.Http.Credentials;
@@ -29,12 +30,30 @@ internal sealed class PlainReader : IDisposable
     public PlainConnection? Send(Uri uri, SourceRequest request, HttpCredentials? credentials, CancellationToken cancellationToken)
     {
         ServerConnections server = GetServer(uri);
-        if (!server.IsPlain || !IsDirect(uri) || PlainRequest.Create(uri, request, credentials) is not { } bytes) return null;
+        if (!server.IsPlain || !IsDirect(uri)) return null;
+        byte[] buffer = ArrayPool<byte>.Shared.Rent(PlainRequest.MaxBytes);
+        try
+        {
+            int length = PlainRequest.Write(buffer, uri, request, credentials);
+            if (length == 0) return null;
+            // In one packet: a server would wait for the second one.
+            ReadOnlySpan<byte> bytes = request.Json is { } body ? [.. buffer.AsSpan(0, length), .. body] : buffer.AsSpan(0, length);
+            return Send(server, bytes, uri, mayRepeat: request.Json is null, cancellationToken);
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(buffer, clearArray: credentials is not null);
+        }
+    }
+
+    private PlainConnection? Send(
+        ServerConnections server, ReadOnlySpan<byte> request, Uri uri, bool mayRepeat, CancellationToken cancellationToken)
+    {
         // Only a GET is sent again if the server closes an idle connection at the same moment (RFC 9110 9.2.2)
-        if (request.Json is null && server.TakeIdle() is { } idle && idle.Exchange(bytes, cancellationToken)) return idle;
+        if (mayRepeat && server.TakeIdle() is { } idle && idle.Exchange(request, cancellationToken)) return idle;
         if (!server.TryReserve()) return null;
         PlainConnection opened = PlainConnection.Open(server, uri, _settings, _time, cancellationToken);
-        return opened.Exchange(bytes, cancellationToken) ? opened : throw new NoResponseException();
+        return opened.Exchange(request, cancellationToken) ? opened : throw new NoResponseException();
     }
 
     public void Dispose()

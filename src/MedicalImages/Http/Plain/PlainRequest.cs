@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using MedicalImages.Http.Credentials;
 using MedicalImages.Sources.Abstractions;
@@ -7,27 +8,55 @@ namespace MedicalImages.Http.Plain;
 /// <summary>The bytes of a GET, or of a POST, as HttpClient sends them.</summary>
 internal static class PlainRequest
 {
-    /// <returns>Null for any other request, and for one with characters that are not ASCII.</returns>
-    public static byte[]? Create(Uri uri, SourceRequest request, HttpCredentials? credentials)
+    /// <summary>Of the header. Longer ones are left to HttpClient, which sends a URL of any length.</summary>
+    public const int MaxBytes = 16 * 1024;
+
+    /// <summary>Writes the header.</summary>
+    /// <param name="buffer"><see cref="MaxBytes"/> bytes: texts would be 2.7 kB of each small image.</param>
+    /// <returns>0 for any other request, and for one with characters that are not ASCII.</returns>
+    public static int Write(Span<byte> buffer, Uri uri, SourceRequest request, HttpCredentials? credentials)
     {
-        if (request is not { Put: null, HeadOnly: false }) return null;
-        byte[]? body = request.Json;
-        var text = new StringBuilder(512);
-        bool isValid = Append(text, body is null ? "GET " : "POST ", $"{uri.PathAndQuery} HTTP/1.1")
-            && Append(text, "Host: ", uri.Authority)
-            && Append(text, "User-Agent: ", RequestHeaders.UserAgent)
-            && Append(text, "Accept: ", request.Accept)
-            && Append(text, "Accept-Encoding: ", RequestHeaders.AcceptEncoding);
-        foreach ((string name, string value) in credentials?.Headers ?? []) isValid &= Append(text, $"{name}: ", value);
-        if (!isValid) return null;
-        if (body is not null) text.Append("Content-Type: application/json\r\nContent-Length: ").Append(body.Length).Append("\r\n");
-        byte[] header = Encoding.ASCII.GetBytes(text.Append("\r\n").ToString());
-        return body is null ? header : [.. header, .. body];
+        if (request is not { Put: null, HeadOnly: false }) return 0;
+        var lines = new Lines(buffer);
+        lines.Add(request.Json is null ? "GET " : "POST ", uri.PathAndQuery, " HTTP/1.1");
+        lines.Add("Host: ", uri.Authority);
+        lines.Add("User-Agent: ", RequestHeaders.UserAgent);
+        lines.Add("Accept: ", request.Accept);
+        lines.Add("Accept-Encoding: ", RequestHeaders.AcceptEncoding);
+        foreach ((string name, string value) in credentials?.Headers ?? []) lines.Add(name, value, separator: ": ");
+        if (request.Json is { } body)
+        {
+            lines.Add("Content-Type: ", "application/json");
+            lines.Add("Content-Length: ", body.Length.ToString(CultureInfo.InvariantCulture));
+        }
+
+        lines.Add("", "");
+        return lines.Length;
     }
 
-    private static bool Append(StringBuilder text, string name, string value)
+    private ref struct Lines(Span<byte> buffer)
     {
-        text.Append(name).Append(value).Append("\r\n");
-        return Ascii.IsValid(value) && !value.Contains('\r') && !value.Contains('\n') && !value.Contains('\0');
+        private readonly Span<byte> _buffer = buffer;
+        private int _used;
+        private bool _isInvalid;
+
+        public readonly int Length => _isInvalid ? 0 : _used;
+
+        public void Add(string name, string value, string end = "", string separator = "")
+        {
+            Add(name);
+            Add(separator);
+            _isInvalid |= value.AsSpan().ContainsAny('\r', '\n', '\0');
+            Add(value);
+            Add(end);
+            Add("\r\n");
+        }
+
+        // Fails for characters that are not ASCII, and if the buffer is too small.
+        private void Add(string text)
+        {
+            _isInvalid |= Ascii.FromUtf16(text, _buffer[_used..], out int written) != System.Buffers.OperationStatus.Done;
+            _used += written;
+        }
     }
 }

@@ -3,6 +3,7 @@ using System.Net.Sockets;
 using System.Security.Cryptography.X509Certificates;
 using System.Text;
 using MedicalImages.Http;
+using MedicalImages.Http.Plain;
 using MedicalImages.Sources.Abstractions;
 using MedicalImages.Sources.Failures;
 
@@ -34,6 +35,18 @@ public sealed class PlainReaderTests
         Assert.HasCount(2, server.Requests);
         Assert.AreEqual(Describe(server.Requests[1]), Describe(server.Requests[0]));
         Assert.Contains("Authorization: Basic ", Describe(server.Requests[0]));
+    }
+
+    [TestMethod]
+    [DataRow(PlainRequest.MaxBytes / 2)]
+    [DataRow(PlainRequest.MaxBytes)]
+    public async Task LongUrl_IsSent(int length)
+    {
+        using var server = new ScriptedServer(_ => Hello);
+        using TestGateway gateway = TestGateways.Single();
+        string query = new('q', length);
+        Assert.HasCount(5, await gateway.BytesAsync(server[$"/a?{query}"]));
+        StringAssert.Contains(Describe(server.Requests.Single()), query);
     }
 
     [TestMethod]
