@@ -18,6 +18,8 @@ internal sealed class OrthancApi(IHttpGateway gateway, Uri server)
     // The maximum number of resources per name. A UID identifies one resource, or a few.
     private const int MaxNamesakes = 100_000;
 
+    private readonly string _prefix = server.AbsoluteUri.TrimEnd('/') + "/";
+
     public Uri Server { get; } = server;
 
     public Task<JsonDocument> SystemAsync(CancellationToken cancellationToken) =>
@@ -89,7 +91,7 @@ internal sealed class OrthancApi(IHttpGateway gateway, Uri server)
     public Task<SourceResponse> OpenAsync(string path, CancellationToken cancellationToken) =>
         gateway.OpenAsync(new SourceRequest(Address(path)), cancellationToken);
 
-    public Uri Address(string path) => new($"{Server.AbsoluteUri.TrimEnd('/')}/{path}");
+    public Uri Address(string path) => new(_prefix + path);
 
     private SourceRequest CreateRequest(string path, byte[]? body = null) => new(Address(path), OrthancResponse.MediaType, body);
 
@@ -118,7 +120,7 @@ internal sealed class OrthancApi(IHttpGateway gateway, Uri server)
 
             bool Take(JsonElement element)
             {
-                if (OrthancResource.Read(element, level) is not { } resource) return false;
+                if (OrthancResource.Read(element, level, last: resources.LastOrDefault()) is not { } resource) return false;
                 if (!isWanted(resource)) return true;
                 if (resources.Count == most)
                     throw new SourceFailure(FailureKind.UnexpectedResponse, response.Uri, $"it returned more than {most} resources");

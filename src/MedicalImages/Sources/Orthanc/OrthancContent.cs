@@ -13,12 +13,12 @@ internal sealed class OrthancContent(OrthancApi api)
     /// <param name="id">ID of the instance. Text that is not an Orthanc ID is escaped as one path segment.</param>
     public async Task<RemoteContent> OpenAsync(string id, CancellationToken cancellationToken)
     {
-        string instance = $"instances/{Uri.EscapeDataString(id)}";
+        string name = Uri.EscapeDataString(id);
         if (!_attachmentsRefused)
         {
             try
             {
-                return Content(await api.OpenAsync($"{instance}/attachments/dicom/data", cancellationToken));
+                return Content(await api.OpenAsync($"instances/{name}/attachments/dicom/data", cancellationToken));
             }
             catch (SourceFailure failure) when (failure.Status is 403 or 404 or 405)
             {
@@ -28,7 +28,7 @@ internal sealed class OrthancContent(OrthancApi api)
             }
         }
 
-        return Content(await api.OpenAsync($"{instance}/file", cancellationToken));
+        return Content(await api.OpenAsync($"instances/{name}/file", cancellationToken));
     }
 
     private static RemoteContent Content(SourceResponse response) => RemoteContent.Create(response, ParseMD5(response.ETag));
@@ -36,7 +36,8 @@ internal sealed class OrthancContent(OrthancApi api)
     /// <summary>The ETag is "revision-md5", with the digest that was computed on receipt; "0-" if the server does not store it.</summary>
     private static byte[]? ParseMD5(string? etag)
     {
-        string digest = etag?.Trim('"').Split('-')[^1] ?? "";
+        ReadOnlySpan<char> digest = etag.AsSpan().Trim('"');
+        digest = digest[(digest.LastIndexOf('-') + 1)..];
         return Hex.IsInAnyCase(digest, 32) ? Convert.FromHexString(digest) : null;
     }
 }

@@ -34,9 +34,8 @@ internal sealed class OrthancListing(OrthancApi api)
                 if (listed > all + PageSize)
                     throw new SourceFailure(
                         FailureKind.UnexpectedResponse, api.Address("tools/find"), "it listed more images than it stores");
-                List<OrthancResource> page = await FindAsync(find, since: listed, cancellationToken);
-                found = page.Count;
-                foreach (RemoteImage image in await DescribeAsync(page, check, query, scope, cancellationToken))
+                (found, List<RemoteImage> images) = await ReadPageAsync(find, since: listed, check, query, scope, cancellationToken);
+                foreach (RemoteImage image in images)
                     if (given.Add(image.Locator)) yield return image;
             }
 
@@ -71,6 +70,14 @@ internal sealed class OrthancListing(OrthancApi api)
     }
 
     private const int UnknownTag = 27;
+
+    // The resources of a page, 5 MB, are released before the next page is read.
+    private async Task<(int Found, List<RemoteImage> Images)> ReadPageAsync(Dictionary<string, string> find, long since, FindCheck check,
+        OrthancQuery query, OrthancScope scope, CancellationToken cancellationToken)
+    {
+        List<OrthancResource> page = await FindAsync(find, since, cancellationToken);
+        return (page.Count, await DescribeAsync(page, check, query, scope, cancellationToken));
+    }
 
     private async Task<List<RemoteImage>> DescribeAsync(
         List<OrthancResource> page, FindCheck check, OrthancQuery query, OrthancScope scope, CancellationToken cancellationToken)

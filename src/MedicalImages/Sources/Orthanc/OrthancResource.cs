@@ -25,11 +25,12 @@ internal sealed record OrthancResource(string Id, string? Parent, string? Identi
     public string? TransferSyntaxUID { get; private init; }
 
     /// <summary>Null if it does not have the form that an Orthanc sends, on which other code relies.</summary>
-    public static OrthancResource? Read(JsonElement element, OrthancLevel level)
+    /// <param name="last">The resource before it, which probably has the same parent.</param>
+    public static OrthancResource? Read(JsonElement element, OrthancLevel level, OrthancResource? last)
     {
         if (element.ValueKind != JsonValueKind.Object || OrthancTags.Member(element, "ID") is not { } id || !OrthancId.IsValid(id))
             return null;
-        string? parent = level == OrthancLevel.Patient ? null : OrthancTags.Member(element, $"Parent{level - 1}");
+        string? parent = level == OrthancLevel.Patient ? null : OrthancTags.Member(element, $"Parent{level - 1}", last?.Parent);
         var resource = new OrthancResource(id, parent, OrthancTags.Main(element, OrthancNames.Keyword(level)), ReadNumber(element, level));
         return level switch
         {

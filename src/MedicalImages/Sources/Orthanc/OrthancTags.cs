@@ -18,11 +18,13 @@ internal static class OrthancTags
             NumberStyles.AllowLeadingSign | NumberStyles.AllowLeadingWhite | NumberStyles.AllowTrailingWhite, CultureInfo.InvariantCulture,
             out int value) ? value : null;
 
-    public static string? Member(JsonElement resource, string name)
+    /// <param name="known">A text that the member probably has, to be returned instead of an equal one.</param>
+    public static string? Member(JsonElement resource, string name, string? known = null)
     {
         if (!TryGet(resource, name, out JsonElement value) || value.ValueKind != JsonValueKind.String) return null;
         try
         {
+            if (known is not null && value.ValueEquals(known)) return known;
             return value.GetString() is { Length: <= MaxTextLength } text ? text : null;
         }
         catch (InvalidOperationException)

@@ -11,14 +11,38 @@ namespace MedicalImages.Sources.Selection;
 /// </summary>
 internal static class OrthancId
 {
+    private const int GroupLength = 8;
+    private const int MaxOnStack = 1024;
+
     public static bool IsValid(string text) => InstanceName.IsOrthancId(text);
 
     /// <param name="identifiers">PatientID, StudyInstanceUID and so on down to the level, as the server reads them.</param>
-    public static string Create(IEnumerable<string> identifiers)
+    public static string Create(IReadOnlyList<string> identifiers)
     {
+        int length = identifiers.Count;
+        foreach (string identifier in identifiers) length += Encoding.UTF8.GetMaxByteCount(identifier.Length);
+        Span<byte> text = length <= MaxOnStack ? stackalloc byte[MaxOnStack] : new byte[length];
+        int used = 0;
+        foreach (string identifier in identifiers)
+        {
+            used += Encoding.UTF8.GetBytes(identifier, text[used..]);
+            text[used++] = (byte)'|';
+        }
+
+        return Format(text[..(used - 1)]);
+    }
+
+    private static string Format(ReadOnlySpan<byte> identifiers)
+    {
+        Span<byte> hash = stackalloc byte[SHA1.HashSizeInBytes];
 #pragma warning disable CA5350 // Orthanc derives its IDs with SHA-1; they protect nothing
-        string digits = Hex.Format(SHA1.HashData(Encoding.UTF8.GetBytes(string.Join('|', identifiers))));
+        SHA1.HashData(identifiers, hash);
 #pragma warning restore CA5350
-        return $"{digits[..8]}-{digits[8..16]}-{digits[16..24]}-{digits[24..32]}-{digits[32..]}";
+        Span<byte> digits = stackalloc byte[2 * SHA1.HashSizeInBytes];
+        Hex.Format(hash, digits);
+        Span<char> text = stackalloc char[digits.Length + (digits.Length / GroupLength) - 1];
+        text.Fill('-');
+        for (int i = 0; i < digits.Length; i++) text[i + (i / GroupLength)] = (char)digits[i];
+        return new string(text);
     }
 }
