@@ -11,6 +11,11 @@ internal sealed class IntermediateFiles(string stem)
 
     private const int BufferSize = 16 * 1024;
 
+    private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false);
+
+    /// <summary>Between a name and its value.</summary>
+    public const string Separator = "|";
+
     private const string InvalidReportExtension = ".invalid.json";
 
     /// <summary>Held while this output folder is provisioned. Clean does not delete it.</summary>
@@ -82,21 +87,33 @@ internal sealed class IntermediateFiles(string stem)
     /// <summary>A file with the same content is not written again, because each write requires two flushes.</summary>
     public void Write(string extension, IEnumerable<string> lines)
     {
-        IReadOnlyList<string> before = ReadLines(extension);
-        if (before.Count > 0) lines = [.. lines]; // compared, and then written
-        if (before.Count > 0 ? before.SequenceEqual(lines, StringComparer.Ordinal) : !lines.Any()) return;
-        Directory.CreateDirectory(Path.GetDirectoryName(stem)!);
-        AtomicFile.Write(stem + extension, file => Write(file, lines));
+        string[] all = [.. lines];
+        if (!ReadLines(extension).SequenceEqual(all, StringComparer.Ordinal)) Replace(extension, all, getValue: null);
     }
 
-    // Line by line: the texts of 4,000 images were 2 MB of large objects, which cause collections of the whole heap.
-    private static void Write(Stream file, IEnumerable<string> lines)
+    /// <summary>The same with a value in each line.</summary>
+    public void Write(string extension, IReadOnlyList<string> names, Func<int, string> getValue)
     {
-        using var writer = new StreamWriter(file, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), BufferSize, leaveOpen: true);
-        foreach (string line in lines)
+        IReadOnlyList<string> before = ReadLines(extension);
+        bool isSame = before.Count == names.Count;
+        for (int i = 0; i < before.Count && isSame; i++) isSame = before[i] == names[i] + Separator + getValue(i);
+        if (!isSame) Replace(extension, names, getValue);
+    }
+
+    // In parts: the texts of 4,000 images were 2 MB of large objects, which cause collections of the whole heap.
+    private void Replace(string extension, IReadOnlyList<string> lines, Func<int, string>? getValue)
+    {
+        Directory.CreateDirectory(Path.GetDirectoryName(stem)!);
+        AtomicFile.Write(stem + extension, file =>
         {
-            writer.Write(line);
-            writer.Write('\n');
-        }
+            using var writer = new StreamWriter(file, Utf8, BufferSize, leaveOpen: true);
+            for (int i = 0; i < lines.Count; i++)
+            {
+                writer.Write(lines[i]);
+                if (getValue is not null) writer.Write(Separator);
+                if (getValue is not null) writer.Write(getValue(i));
+                writer.Write('\n');
+            }
+        });
     }
 }

@@ -16,7 +16,7 @@ internal sealed class PlacedFilesRecord(IntermediateFiles work, string projectFi
     private const string Times = ".placed.times"; // path|time
     private const string Sizes = ".placed.sizes"; // path|size
     private const string Folders = ".placed.folders";
-    private const string Separator = "|";
+    private const string Separator = IntermediateFiles.Separator;
 
     private readonly string _output = Path.TrimEndingDirectorySeparator(outputFolder) + Path.DirectorySeparatorChar;
     private readonly string _projectFolder = Path.GetDirectoryName(projectFile)!;
@@ -42,13 +42,11 @@ internal sealed class PlacedFilesRecord(IntermediateFiles work, string projectFi
         work.Write(Output, [owner.Output]);
         work.Write(Parents, owner.ParentFolders());
         work.Write(Folders, record.Folders(outputFolder).Select(Relative));
-        work.Write(Sizes, files.Select((file, i) => Line(paths[i], record[file].Size.ToString(CultureInfo.InvariantCulture))));
-        work.Write(Times, files.Select((file, i) => Line(paths[i], record[file].Time)));
+        work.Write(Sizes, paths, i => record[files[i]].Size.ToString(CultureInfo.InvariantCulture));
+        work.Write(Times, paths, i => record[files[i]].Time);
         work.Write(Files, paths);
         LegacyPlacedFilesRecord.Delete(work);
     }
-
-    private static string Line(string path, string value) => string.Concat(path, Separator, value);
 
     // The paths of the engine have no "..", so those in the output folder only have to be cut.
     private string Relative(string path) => PlacedFilesOwner.Slashes(
