@@ -72,7 +72,7 @@ internal sealed class PackCommand(SessionContext session, PackOptions options) :
         {
             refused |= await SetFailureHandler.RunAsync(set.Request, session.Report, () =>
             {
-                DeidentificationCheck.ApplyToPackage(set.Request, [.. set.Images.Select(image => image.Header)]);
+                DeidentificationCheck.ApplyToPackage(set.Request, set.Images.Select(image => image.Header));
                 return Task.CompletedTask;
             }) is not null;
         }

@@ -63,7 +63,7 @@ internal sealed class PlacedFilesComparison(SessionContext session, Func<string,
         await using IImageSource source = await session.Sources.OpenAsync(request, cancellationToken);
         FetchedSet fetched = await new SetFetcher(session).FetchAsync(await SetPlan.ListAsync(request, source, cancellationToken),
             cancellationToken);
-        DeidentificationCheck.Apply(request, [.. fetched.Images.Select(image => image.Header)], session.Report);
+        DeidentificationCheck.Apply(request, fetched.Images.Select(image => image.Header), session.Report);
         return _fetched[key] = fetched;
     }
 

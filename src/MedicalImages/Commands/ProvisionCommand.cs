@@ -17,7 +17,7 @@ internal sealed class ProvisionCommand(SessionContext session, ProvisionOptions 
     private readonly MissingLockEntries _missingLockEntries = new(session);
     private readonly InPlaceCheck _inPlace = new(session, options.Placed);
     private readonly List<SetOutcome> _outcomes = [];
-    private readonly List<FetchedSet> _fetched = [];
+    private readonly List<SetTotal> _fetched = [];
     private readonly Stack<IAsyncDisposable> _opened = [];
     private IReadOnlySet<string> _removed = new HashSet<string>();
 
@@ -45,12 +45,10 @@ internal sealed class ProvisionCommand(SessionContext session, ProvisionOptions 
         bool isUnlocked = !session.Lock.Exists && requests.Any(session.Lock.Governs);
         if (isUnlocked && session.Lock.Settings is { MayWrite: false, MustMatch: false })
             session.Report.Add(LockDiagnostics.NotLocked.With(session.Lock.Settings.Path) with { File = session.ProjectFile });
-        List<(SetPlan Plan, Destination Destination)> planned = await PlanAsync(requests, cancellationToken);
-        if (!HasFatal) // if planning a required set failed, nothing is fetched
-        {
-            foreach ((SetPlan plan, Destination destination) in planned)
-                await GuardAsync(plan.Set, () => FetchSetAsync(plan, destination, cancellationToken));
-        }
+        Queue<(SetPlan Plan, Destination Destination)> planned = await PlanAsync(requests, cancellationToken);
+        if (HasFatal) planned.Clear(); // if planning a required set failed, nothing is fetched
+        while (planned.TryDequeue(out (SetPlan Plan, Destination Destination) next)) // releases the listing of a set that is in place
+            await GuardAsync(next.Plan.Set, () => FetchSetAsync(next.Plan, next.Destination, cancellationToken));
 
         if (_outcomes.All(outcome => outcome.IsSettled))
             _removed = new SetRemoval(session, options.OutputFolder, options.Placed).Run(requests);
@@ -72,10 +70,10 @@ internal sealed class ProvisionCommand(SessionContext session, ProvisionOptions 
 
     private bool HasFatal => _outcomes.Exists(outcome => outcome.IsFatal);
 
-    private async Task<List<(SetPlan Plan, Destination Destination)>> PlanAsync(
+    private async Task<Queue<(SetPlan Plan, Destination Destination)>> PlanAsync(
         IReadOnlyList<SetRequest> requests, CancellationToken cancellationToken)
     {
-        var planned = new List<(SetPlan, Destination)>();
+        var planned = new Queue<(SetPlan, Destination)>();
         foreach (SetRequest request in requests)
         {
             await GuardAsync(new PlannedSet(request, Locked: null), async () =>
@@ -87,7 +85,7 @@ internal sealed class ProvisionCommand(SessionContext session, ProvisionOptions 
                 var set = new PlannedSet(request, locked);
                 Destination destination = MarkOutdated(request, Inspect(set));
                 if (await _inPlace.RunAsync(set, destination, cancellationToken) is { } settled) _outcomes.Add(settled);
-                else planned.Add((await PlanAsync(set, cancellationToken), destination));
+                else planned.Enqueue((await PlanAsync(set, cancellationToken), destination));
             });
         }
 
@@ -127,14 +125,14 @@ internal sealed class ProvisionCommand(SessionContext session, ProvisionOptions 
         long started = session.Time.GetTimestamp();
         FetchedSet fetched = await FetchAsync(plan, cancellationToken);
         // Before the lock file: images that must not be placed must not be added to it.
-        DeidentificationCheck.Apply(plan.Request, [.. fetched.Images.Select(image => image.Header)], session.Report);
+        DeidentificationCheck.Apply(plan.Request, fetched.Images.Select(image => image.Header), session.Report);
         session.Invalid.ReportFiles(fetched);
         fetched = await _missingLockEntries.ApplyAsync(plan.Source, fetched, cancellationToken);
         string owner = Destination.GetOwner(session.Owner, session.ProjectFile, plan.Request);
         Manifest manifest = await _placer.PlaceAsync(fetched, destination, owner, options.Placed, cancellationToken);
         session.Report.AddMessage(Importance.Normal, Summary.Describe(fetched, manifest, session.Time.GetElapsedTime(started)));
         _outcomes.Add(SetOutcome.InPlace(fetched.Set, manifest, justVerified: true));
-        _fetched.Add(fetched);
+        _fetched.Add(SetTotal.Create(fetched));
     }
 
     private async Task<FetchedSet> FetchAsync(SetPlan plan, CancellationToken cancellationToken)

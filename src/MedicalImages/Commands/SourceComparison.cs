@@ -17,7 +17,7 @@ internal sealed class SourceComparison(SessionContext session)
         await using IImageSource source = await session.Sources.OpenAsync(request, cancellationToken);
         FetchedSet fetched = await new SetFetcher(session)
             .FetchAsync(await SetPlan.ListAsync(request, source, cancellationToken), cancellationToken);
-        DeidentificationCheck.Apply(request, [.. fetched.Images.Select(image => image.Header)], session.Report);
+        DeidentificationCheck.Apply(request, fetched.Images.Select(image => image.Header), session.Report);
         return LockedImages.Create(source, fetched, session.Lock.FindNamesake(request), session.Store, cancellationToken);
     }
 

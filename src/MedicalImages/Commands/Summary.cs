@@ -14,8 +14,6 @@ namespace MedicalImages.Commands;
 /// </summary>
 internal static class Summary
 {
-    private const string Store = "the store";
-
     public static string Describe(FetchedSet fetched, Manifest manifest, TimeSpan time)
     {
         string selection = SelectionText.Describe(fetched.Request.Selection);
@@ -41,37 +39,17 @@ internal static class Summary
         };
     }
 
-    public static string DescribeAll(IReadOnlyList<FetchedSet> sets, TimeSpan time, string outputFolder)
+    public static string DescribeAll(IReadOnlyList<SetTotal> sets, TimeSpan time, string outputFolder)
     {
-        string places = string.Join(", ", sets.SelectMany(GetPlaces).Distinct(StringComparer.Ordinal));
-        long bytes = sets.Sum(set => set.Images.Sum(image => image.Size));
-        string images = Plural.Format(sets.Sum(set => set.Images.Count), "medical image");
-        string skipped = DescribeSkipped(sets.Sum(set => set.Skipped.Count));
+        string places = string.Join(", ", sets.SelectMany(set => set.Places).Distinct(StringComparer.Ordinal));
+        string images = Plural.Format(sets.Sum(set => set.Images), "medical image");
+        string bytes = ByteSize.Format(sets.Sum(set => set.Bytes));
+        string skipped = DescribeSkipped(sets.Sum(set => set.Skipped));
         return string.Create(CultureInfo.InvariantCulture,
-            $"{images}, {ByteSize.Format(bytes)} from {places} in {time.TotalSeconds:0.0} s{skipped} -> {outputFolder}");
+            $"{images}, {bytes} from {places} in {time.TotalSeconds:0.0} s{skipped} -> {outputFolder}");
     }
 
     private static string DescribeSkipped(int count) => count > 0 ? $", {Plural.Format(count, "invalid file")} skipped" : "";
-
-    /// <summary>
-    /// The origin of the images in this build: a server is named only if images were requested from it. Phantoms and packages have only one
-    /// origin.
-    /// </summary>
-    private static IEnumerable<string> GetPlaces(FetchedSet fetched)
-    {
-        SourceReference source = fetched.Request.Source;
-        bool hasOnePlace = source.Type.FixedReason is not null || fetched.LookedAt == 0;
-        if (hasOnePlace || fetched.Fetched > fetched.Mirrored) yield return GetName(fetched.Request);
-        if (hasOnePlace) yield break;
-        if (fetched.Mirrored > 0) yield return "mirrors";
-        if (fetched.LookedAt > fetched.Fetched) yield return Store;
-    }
-
-    // Also used by a project whose MedicalImageSet is misspelled.
-    private static string GetName(SetRequest request) =>
-        request.Name == RequestReader.ImplicitSetName && request.Source.Type.IsGenerated
-            ? $"{request.Source.ShortName} (embedded phantoms: the project declares no {KnownNames.SetItem})"
-            : request.Source.ShortName;
 
     private static string DescribeOrigin(FetchedSet fetched)
     {
@@ -81,7 +59,7 @@ internal static class Summary
         Way[] ways =
         [
             new(fetched.Fetched - fetched.Mirrored, over), new(fetched.Mirrored, "from mirrors"),
-            new(fetched.LookedAt - fetched.Fetched, type.IsDataPackage ? "from the NuGet package" : $"from {Store}"),
+            new(fetched.LookedAt - fetched.Fetched, type.IsDataPackage ? "from the NuGet package" : $"from {SetTotal.Store}"),
         ];
         Way[] used = [.. ways.Where(way => way.Count > 0)];
         string looked = fetched.LookedAt > fetched.Images.Count ? $" ({fetched.LookedAt} examined)" : "";

@@ -10,14 +10,14 @@ namespace MedicalImages.Fetching;
 /// </summary>
 internal static class DeidentificationCheck
 {
-    public static void Apply(SetRequest request, IReadOnlyList<DicomHeader> headers, Report report)
+    public static void Apply(SetRequest request, IEnumerable<DicomHeader> headers, Report report)
     {
         if (request.IdentityPolicy == IdentityPolicy.Allow || Silent(headers) is not { Length: > 0 } silent) return;
         string first = GetName(silent[0]);
         if (request.IdentityPolicy == IdentityPolicy.Require)
             throw ContentDiagnostics.IdentityNotRemoved
-                .With(request.Name, Plural.ImagesOf(silent.Length, headers.Count), first).AsException();
-        Diagnostic mayShow = ContentDiagnostics.IdentityMayShow.With(request.Name, Plural.ImagesOf(silent.Length, headers.Count), first);
+                .With(request.Name, Plural.ImagesOf(silent.Length, headers.Count()), first).AsException();
+        Diagnostic mayShow = ContentDiagnostics.IdentityMayShow.With(request.Name, Plural.ImagesOf(silent.Length, headers.Count()), first);
         report.Add(mayShow with { File = request.File });
     }
 
@@ -25,14 +25,14 @@ internal static class DeidentificationCheck
     /// Packages are distributed, so their images must state it, unless the project explicitly allows them. A warning that a build accepts
     /// is not sufficient.
     /// </summary>
-    public static void ApplyToPackage(SetRequest request, IReadOnlyList<DicomHeader> headers)
+    public static void ApplyToPackage(SetRequest request, IEnumerable<DicomHeader> headers)
     {
         if (request.StatedIdentityPolicy != IdentityPolicy.Allow && Silent(headers) is { Length: > 0 } silent)
             throw ContentDiagnostics.IdentityNotRemovedInPackage
-                .With(request.Name, Plural.ImagesOf(silent.Length, headers.Count), GetName(silent[0])).AsException();
+                .With(request.Name, Plural.ImagesOf(silent.Length, headers.Count()), GetName(silent[0])).AsException();
     }
 
-    private static DicomHeader[] Silent(IReadOnlyList<DicomHeader> headers) => [.. headers.Where(header => !IsIdentityRemoved(header))];
+    private static DicomHeader[] Silent(IEnumerable<DicomHeader> headers) => [.. headers.Where(header => !IsIdentityRemoved(header))];
 
     public static bool IsIdentityRemoved(DicomHeader header) =>
         "YES".Equals(header.PatientIdentityRemoved, StringComparison.OrdinalIgnoreCase);

@@ -76,6 +76,8 @@ internal sealed class ImageFetcher(SetPlan plan, StoreIndex index, SessionContex
             SOPInstanceUID = header.SOPInstanceUID == image.SOPInstanceUID ? image.SOPInstanceUID : header.SOPInstanceUID,
             Modality = _texts.Share(header.Modality),
             PhotometricInterpretation = _texts.Share(header.PhotometricInterpretation),
+            PatientIdentityRemoved = _texts.Share(header.PatientIdentityRemoved),
+            BurnedInAnnotation = _texts.Share(header.BurnedInAnnotation),
         };
     }
 

@@ -30,8 +30,8 @@ internal static class LockedImages
             // An image that is accepted because of its digest does not require a later version of this package.
             Problem = request.OnInvalid == OnInvalid.Keep ? image.Problem?.Text : null,
         })];
-        return new LockedSet(
-            request.Name, request.SelectionSha256, request.Source.ShortName, [.. all.OrderBy(image => image.Ordinals.Image)])
+        Array.Sort(all, (a, b) => a.Ordinals.Image.CompareTo(b.Ordinals.Image));
+        return new LockedSet(request.Name, request.SelectionSha256, request.Source.ShortName, all)
         {
             SelectionRequires = LockVersion.RequiredBy(request),
             Skipped = [.. fetched.Skipped.OrderBy(file => file.Locator, StringComparer.Ordinal)],
@@ -64,29 +64,32 @@ internal static class LockedImages
         return PixelDigest.Compute(blob);
     }
 
-    /// <summary>The same images with the ordinals of the lock file, in that order.</summary>
-    public static IReadOnlyList<StoredImage> Renumber(IReadOnlyList<StoredImage> images, LockedSet locked, Func<StoredImage,
-        string> getName)
+    /// <summary>The images in the order of the lock file, and the ordinals that it has for them.</summary>
+    public static (IReadOnlyList<StoredImage> Images, IReadOnlyList<Ordinals> Ordinals) Order(
+        IReadOnlyList<StoredImage> images, LockedSet locked, Func<StoredImage, string> getName)
     {
-        if (TryRenumberInOrder(images, locked, getName) is { } ordered) return ordered;
+        if (IsInOrder(images, locked, getName)) return (images, GetOrdinals(locked));
         Dictionary<string, Ordinals> ordinals =
             locked.Images.ToDictionary(image => image.Locator, image => image.Ordinals, StringComparer.Ordinal);
-        return [.. images.Select(image => image with { Ordinals = ordinals[getName(image)] })
-            .OrderBy(image => image.Ordinals!.Value.Image)];
+        StoredImage[] ordered = [.. images.OrderBy(image => ordinals[getName(image)].Image)];
+        return (ordered, [.. ordered.Select(image => ordinals[getName(image)])]);
     }
 
-    // Null if the images are not in the order of the lock file, as those that were planned from it.
-    private static StoredImage[]? TryRenumberInOrder(IReadOnlyList<StoredImage> images, LockedSet locked, Func<StoredImage, string> getName)
+    // Not by LINQ, which is compiled in each build for a struct.
+    private static Ordinals[] GetOrdinals(LockedSet locked)
     {
-        if (images.Count != locked.Images.Count) return null;
-        var numbered = new StoredImage[images.Count];
-        for (int i = 0; i < numbered.Length; i++)
-        {
-            if (locked.Images[i].Locator != getName(images[i])) return null;
-            numbered[i] = images[i] with { Ordinals = locked.Images[i].Ordinals };
-        }
+        var ordinals = new Ordinals[locked.Images.Count];
+        for (int i = 0; i < ordinals.Length; i++) ordinals[i] = locked.Images[i].Ordinals;
+        return ordinals;
+    }
 
-        return numbered;
+    // As those that were planned from the lock file.
+    private static bool IsInOrder(IReadOnlyList<StoredImage> images, LockedSet locked, Func<StoredImage, string> getName)
+    {
+        if (images.Count != locked.Images.Count) return false;
+        for (int i = 0; i < images.Count; i++)
+            if (locked.Images[i].Locator != getName(images[i])) return false;
+        return true;
     }
 
     /// <param name="getBefore">Returns the existing ordinals of an image, by its index and the name of its series.</param>

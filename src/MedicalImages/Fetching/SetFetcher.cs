@@ -34,7 +34,8 @@ internal sealed class SetFetcher(SessionContext session)
     private async Task<FetchedSet> FetchIntoStoreAsync(SetPlan plan, CancellationToken cancellationToken)
     {
         using var index = session.Store.OpenIndex(plan.Request.Source.Origin);
-        var images = new ConcurrentDictionary<RemoteImage, StoredImage>(new AnyPosition());
+        var images = new ConcurrentDictionary<RemoteImage, StoredImage>(
+            Environment.ProcessorCount, plan.Images.Count, new AnyPosition());
         session.Stored.Watch(plan.Request.Name, plan.Images.Count, () => images.Count);
         var fetcher = new ImageFetcher(plan, index, session);
         plan = Find(plan, fetcher, images, cancellationToken);
@@ -162,6 +163,7 @@ internal sealed class SetFetcher(SessionContext session)
         if (plan.Source.ListingNote is { } note) session.Report.AddMessage(Importance.Normal, $"{plan.Request.Name}: {note}");
         foreach (ListingDoubt doubt in plan.Source.Doubts) session.Report.Add(doubt.ToDiagnostic(plan.Request));
         StoredImage[] all = [.. plan.Images.Select(image => images[image])];
+        session.Stored.Finish(plan.Request.Name, all.Length);
         if (all.Count(image => image.HasOtherMD5) is > 0 and var count)
             session.Report.Add(ContentDiagnostics.ETagIsNotMD5.With(plan.Request.Name, Plural.Images(count)));
         new TotalSizeLimit(plan.Request).Add(all.Sum(image => image.Size)); // images from the store count like fetched ones
@@ -189,6 +191,9 @@ internal sealed record FetchedSet(PlannedSet Set, IReadOnlyList<StoredImage> Ima
 {
     public SetRequest Request => Set.Request;
 
+    /// <summary>Those of <see cref="Images"/> in the lock file; null without one, when the order of the set decides.</summary>
+    public IReadOnlyList<Ordinals>? Ordinals { get; private init; }
+
     /// <summary>Invalid files that were skipped in this run.</summary>
     public IReadOnlyList<StoredImage> Invalid { get; init; } = [];
 
@@ -206,6 +211,9 @@ internal sealed record FetchedSet(PlannedSet Set, IReadOnlyList<StoredImage> Ima
 
     /// <summary>With the order and the ordinals of a lock file.</summary>
     /// <param name="getName">Returns the name of an image in the lock file.</param>
-    public FetchedSet Numbered(LockedSet locked, Func<StoredImage, string> getName) =>
-        this with { Set = Set with { Locked = locked }, Images = LockedImages.Renumber(Images, locked, getName) };
+    public FetchedSet Numbered(LockedSet locked, Func<StoredImage, string> getName)
+    {
+        (IReadOnlyList<StoredImage> images, IReadOnlyList<Ordinals> ordinals) = LockedImages.Order(Images, locked, getName);
+        return this with { Set = Set with { Locked = locked }, Images = images, Ordinals = ordinals };
+    }
 }

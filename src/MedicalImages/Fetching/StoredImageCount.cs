@@ -11,6 +11,9 @@ internal sealed class StoredImageCount
     /// <param name="count">Returns how many images of the set are in the store.</param>
     public void Watch(string set, int planned, Func<int> count) => _sets[set] = new CountedSet(planned, count);
 
+    /// <summary>All images of the set are in the store. Releases what counted them.</summary>
+    public void Finish(string set, int count) => _sets[set] = new CountedSet(count, () => count);
+
     public override string ToString() =>
         Plural.ImagesOf(_sets.Values.Sum(set => Math.Min(set.Planned, set.Count())), _sets.Values.Sum(set => set.Planned));
 

@@ -9,7 +9,7 @@ internal static class Numbering
     /// <param name="images">In the order of the set.</param>
     public static IReadOnlyList<Ordinals> Assign(IReadOnlyList<UnnumberedImage> images)
     {
-        var ofImages = new Numbers();
+        var ofImages = new Numbers(images.Count);
         var ofSeries = new Numbers();
         var series = new Dictionary<string, NumberedSeries>(StringComparer.Ordinal);
         foreach ((Ordinals? before, string name) in images)

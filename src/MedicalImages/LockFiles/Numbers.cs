@@ -1,9 +1,10 @@
 namespace MedicalImages.LockFiles;
 
 /// <summary>Unique numbers from 1.</summary>
-internal sealed class Numbers
+/// <param name="expected">How many will probably be taken.</param>
+internal sealed class Numbers(int expected = 0)
 {
-    private readonly HashSet<int> _taken = [];
+    private readonly HashSet<int> _taken = new(expected);
     private int _highest;
     private int _lowest;
 

@@ -11,14 +11,14 @@ internal static class IllegalUids
     private const int MaxNamed = 3;
     private const int MaxShownLength = 80;
 
-    public static Diagnostic? Describe(SetRequest request, IReadOnlyList<DicomHeader> headers)
+    public static Diagnostic? Describe(SetRequest request, IEnumerable<DicomHeader> headers)
     {
         string[][] illegal =
             [.. headers.Where(header => !IsLegal(header)).Select(header => Named(header).ToArray()).Where(named => named.Length > 0)];
         if (illegal.Length == 0) return null;
         string[] distinct = [.. illegal.SelectMany(named => named).Distinct(StringComparer.Ordinal)];
         string more = distinct.Length > MaxNamed ? $" and {distinct.Length - MaxNamed} more" : "";
-        string some = string.Join(", ", distinct.Take(MaxNamed)) + more, images = Plural.ImagesOf(illegal.Length, headers.Count);
+        string some = string.Join(", ", distinct.Take(MaxNamed)) + more, images = Plural.ImagesOf(illegal.Length, headers.Count());
         return ContentDiagnostics.IllegalUids.With(request.Name, images, some) with { File = request.File };
     }
 

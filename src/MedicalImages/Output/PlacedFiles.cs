@@ -4,10 +4,11 @@ using MedicalImages.Requests;
 namespace MedicalImages.Output;
 
 /// <summary>All files placed in one output folder, with size and time. A file that no set has anymore can be removed.</summary>
-internal sealed class PlacedFiles
+/// <param name="expected">How many will probably be added.</param>
+internal sealed class PlacedFiles(int expected = 0)
 {
     private const string TimeFormat = "yyyy-MM-dd HH:mm:ss.fffffff";
-    private readonly Dictionary<string, PlacedFile> _files = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, PlacedFile> _files = new(expected, StringComparer.Ordinal);
 
     // Images that were placed in the same tick of the clock have the same time.
     private WriteTime _lastTime = new(DateTime.MinValue, "");
@@ -42,9 +43,13 @@ internal sealed class PlacedFiles
     public IEnumerable<string> Folders(string top)
     {
         var folders = new HashSet<string>(StringComparer.Ordinal);
+        string? last = null;
         foreach (string file in _files.Keys)
         {
-            for (string? folder = Path.GetDirectoryName(file); folder is not null && DestinationPath.IsInside(folder, top)
+            // Most files are in the folder of the file before.
+            if (last is not null && Path.GetDirectoryName(file.AsSpan()).SequenceEqual(last)) continue;
+            last = Path.GetDirectoryName(file);
+            for (string? folder = last; folder is not null && DestinationPath.IsInside(folder, top)
                 && folders.Add(folder); folder = Path.GetDirectoryName(folder))
             {
             }

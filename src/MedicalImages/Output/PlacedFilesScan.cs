@@ -11,7 +11,7 @@ internal sealed class PlacedFilesScan(PlacedFiles before)
     public async Task<PlacedFiles> RunAsync(
         IReadOnlyList<SetOutcome> outcomes, IReadOnlySet<string> removed, CancellationToken cancellationToken)
     {
-        var after = new PlacedFiles();
+        var after = new PlacedFiles(outcomes.Sum(outcome => outcome.Manifest?.Images.Count ?? 0));
         foreach (SetOutcome outcome in outcomes)
         {
             if (outcome.Manifest is { } manifest && outcome.IsSettled) await AddAsync(after, outcome, manifest, cancellationToken);

@@ -16,7 +16,7 @@ internal sealed class SetPlacer(ContentStore store, Report report)
         SetProgress progress = report.Progress.Get(request.Name);
         Manifest manifest = await ViewerFiles.AddAsync(store, request, Describe(set, owner), cancellationToken);
         ReportRepeatedUids(request, manifest);
-        if (IllegalUids.Describe(request, [.. set.Images.Select(image => image.Header)]) is { } illegal) report.Add(illegal);
+        if (IllegalUids.Describe(request, set.Images.Select(image => image.Header)) is { } illegal) report.Add(illegal);
         progress.Begin(ProgressPhase.Placing, store.Time.GetTimestamp(), manifest.AllFiles.Count());
         try
         {
@@ -41,7 +41,7 @@ internal sealed class SetPlacer(ContentStore store, Report report)
 
     public static Manifest Describe(FetchedSet set, string owner)
     {
-        IReadOnlyList<Ordinals> ordinals = LockedImages.Number(set.Images, (i, _) => set.Images[i].Ordinals);
+        IReadOnlyList<Ordinals> ordinals = LockedImages.Number(set.Images, (i, _) => set.Ordinals?[i]);
         bool hasNames = set.Request.Layout.NeedsSourceNames;
         if (hasNames && set.Images.Any(image => image.Remote.SourceName is null)) throw LockedNames.Missing(set.Request);
         IReadOnlyList<string> paths = LayoutPaths.Create(set.Request.Layout,

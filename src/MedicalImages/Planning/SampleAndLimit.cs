@@ -15,8 +15,8 @@ internal static class SampleAndLimit
     public static IReadOnlyList<RemoteImage> Apply(SetRequest request, IReadOnlyList<RemoteImage> matching, Func<RemoteImage,
         Disposition> getDisposition)
     {
+        if (matching.All(image => getDisposition(image) == Disposition.Place)) return Sampling.Take(request.Selection, matching);
         ILookup<Disposition, RemoteImage> fates = matching.ToLookup(getDisposition);
-        if (!fates[Disposition.Skip].Any() && !fates[Disposition.Refuse].Any()) return Sampling.Take(request.Selection, matching);
         HashSet<RemoteImage> skipped = [.. fates[Disposition.Skip]];
         IReadOnlyList<RemoteImage> taken = Sampling.Take(request.Selection, matching.Where(image => !skipped.Contains(image)));
         HashSet<RemoteImage> named =
@@ -27,7 +27,7 @@ internal static class SampleAndLimit
     /// <summary>The images of the set, after all files were examined.</summary>
     public static SetContent Apply(SetRequest request, IReadOnlyList<StoredImage> images, HeaderMatch match, bool keepsOrder)
     {
-        SetContent all = SetContent.Create(request, images.Where(image => IsMatch(request, image, match)));
+        SetContent all = SetContent.Create(request, [.. images.Where(image => IsMatch(request, image, match))]);
         List<StoredImage> matching =
             [.. all.Images.Concat(all.Refused).Select(image => image with { Remote = image.Remote.DescribedBy(image.Header) })];
         HashSet<StoredImage> refused = [.. matching.Skip(all.Images.Count)];

@@ -1,5 +1,4 @@
 using MedicalImages.Dicom.Header;
-using MedicalImages.LockFiles;
 using MedicalImages.Sources.Abstractions;
 
 namespace MedicalImages.Planning;
@@ -10,9 +9,6 @@ internal sealed record StoredImage(RemoteImage Remote, string Sha256, long Size,
 {
     /// <summary>What proved that the response was complete.</summary>
     public LengthProof Proof { get; init; } = LengthProof.Stated;
-
-    /// <summary>The ordinals of the lock file; null without one, when the order of the set decides.</summary>
-    public Ordinals? Ordinals { get; init; }
 
     /// <summary>Computed while the image was fetched for a new entry of the lock file; otherwise null.</summary>
     public PixelHash? PixelHash { get; init; }
@@ -29,4 +25,4 @@ internal sealed record StoredImage(RemoteImage Remote, string Sha256, long Size,
 
 /// <summary>The hash of the pixels in the lock file.</summary>
 /// <param name="Text">Null if there are no pixels.</param>
-internal sealed record PixelHash(string? Text);
+internal readonly record struct PixelHash(string? Text);

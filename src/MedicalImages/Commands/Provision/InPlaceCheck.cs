@@ -43,7 +43,7 @@ internal sealed class InPlaceCheck(SessionContext session, PlacedFiles placed)
     private SetOutcome Keep(PlannedSet set, Manifest manifest, string how, bool justVerified)
     {
         SetRequest request = set.Request;
-        DeidentificationCheck.Apply(request, [.. manifest.Images.Select(image => image.Header)], session.Report);
+        DeidentificationCheck.Apply(request, manifest.Images.Select(image => image.Header), session.Report);
         string size = ByteSize.Format(manifest.Images.Sum(image => image.Size));
         session.Report.AddMessage(Importance.Normal, $"{request.Name}: {Plural.Images(manifest.Images.Count)}, {size}, {how}.");
         // The source is not contacted only to write a lock file: after an upgrade, builds succeed while the server is down. But a lock file

@@ -44,7 +44,7 @@ internal sealed class HeaderDraft(IReadOnlyCollection<DicomAttribute> requested)
     private void SetValue(DicomAttribute attribute, string text)
     {
         if (attribute.Tag == DicomTag.SpecificCharacterSet) _characters = new SpecificCharacterSet(text);
-        (_values ??= new(StringComparer.Ordinal))[attribute.Keyword] = text;
+        (_values ??= new(_requested.Length, StringComparer.Ordinal))[attribute.Keyword] = text;
     }
 
     private int FindRequested(DicomTag tag)
