@@ -37,7 +37,7 @@ internal sealed class DirectorySource(SetRequest request, string store) : IImage
     {
         await Task.CompletedTask;
         var match = new HeaderMatch(request.Source.Text, selection);
-        DicomAttribute[] requested = [.. match.RequestedAttributes.Union([MediaDirectory.Attribute])];
+        DicomAttribute[] requested = SpecificCharacterSet.AddTo([.. match.RequestedAttributes.Union([MediaDirectory.Attribute])]);
         (_ignored, _walked) = (new IgnoredFiles(), []);
         var invalid = new List<RemoteImage>();
         var names = new NameMatch(request);
