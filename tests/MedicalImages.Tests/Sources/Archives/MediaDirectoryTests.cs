@@ -15,7 +15,8 @@ public sealed class MediaDirectoryTests
     [TestMethod]
     [DataRow(0)]
     [DataRow(131)]
-    public void ShortStart_DoesNot(int length) => Assert.IsFalse(MediaDirectory.IsExcluded(new SmallImage(1, 1, 1).Bytes.AsSpan(0, length)));
+    public void ShortStart_DoesNot(int length) =>
+        Assert.IsFalse(MediaDirectory.IsExcluded(new SmallImage(1, 1, 1).Bytes.AsSpan(0, length)));
 
     [TestMethod]
     public void StartWithoutPrefix_DoesNot() => Assert.IsFalse(MediaDirectory.IsExcluded(new SmallImage(1, 1, 1).Bytes.AsSpan(132)));
