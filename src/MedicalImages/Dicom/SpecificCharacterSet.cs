@@ -17,6 +17,10 @@ internal sealed class SpecificCharacterSet(string? text)
     private readonly Encoding _encoding =
         GetEncoding([.. (text ?? "").Split('\\').Select(term => term.Trim().Replace("ISO 2022 IR ", "ISO_IR ", StringComparison.Ordinal))]);
 
+    /// <summary>Text is decoded with the character set, so it is read with any other attribute.</summary>
+    public static DicomAttribute[] AddTo(DicomAttribute[] requested) =>
+        requested.Length == 0 || requested.Contains(Attribute) ? requested : [.. requested, Attribute];
+
     public string Decode(ReadOnlySpan<byte> bytes)
     {
         string decoded = _encoding.GetString(bytes);

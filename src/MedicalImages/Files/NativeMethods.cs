@@ -13,6 +13,8 @@ internal static partial class NativeMethods
     public const int CurrentFolder = -100; // AT_FDCWD of Linux
     public const uint NoReplace = 1; // RENAME_NOREPLACE of Linux
     public const int CreateNew = 0x1 | 0x40 | 0x80; // O_WRONLY, O_CREAT and O_EXCL of Linux
+    public const int NonBlocking = 0x800; // O_NONBLOCK of Linux
+    public const int SharedLock = 1 | 4; // LOCK_SH and LOCK_NB
     public const int CloseOnExec = 0x80000; // O_CLOEXEC of Linux
     public const int Interrupted = 4; // EINTR
 
@@ -48,6 +50,10 @@ internal static partial class NativeMethods
     [LibraryImport("libc", EntryPoint = "flock", SetLastError = true)]
     [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
     public static partial int Lock(int descriptor, int operation);
+
+    [LibraryImport("libc", EntryPoint = "flock", SetLastError = true)]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    public static partial int Lock(SafeFileHandle file, int operation);
 
     [LibraryImport("libc", EntryPoint = "rename", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
     [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]

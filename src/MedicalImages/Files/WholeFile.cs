@@ -30,6 +30,20 @@ internal static class WholeFile
         return read;
     }
 
+    /// <summary>
+    /// The same for a file of the user: with the lock that .NET uses on Unix, so that a file that another process is still writing is not
+    /// read, and without waiting for the writer of a pipe that replaced the file.
+    /// </summary>
+    /// <returns>Null if it fails, and on other systems than Linux: then .NET shows why.</returns>
+    public static int? TryReadShared(string path, Span<byte> buffer)
+    {
+        using SafeFileHandle? file = OpenOnLinux(path, NativeMethods.ReadOnly | NativeMethods.NonBlocking, default);
+        if (file is null) return null;
+        bool isLocked = NativeMethods.Lock(file, NativeMethods.SharedLock) != 0
+            && SharingViolation.IsWouldBlock(Marshal.GetLastPInvokeError()); // other errors: the file system has no locks
+        return isLocked ? null : TryRead(file, buffer);
+    }
+
     // Null if it fails.
     private static int? TryRead(SafeFileHandle file, Span<byte> buffer)
     {

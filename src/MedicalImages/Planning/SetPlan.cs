@@ -89,10 +89,10 @@ internal sealed record SetPlan(
     public long? TotalSize => RemoteImage.SumSizes(Images) ?? (Images.Count == Listed.Count ? Source.TotalSize : null);
 
     /// <summary>Attributes that the selection and the layout require, in addition to those that are always read.</summary>
-    /// <remarks>An array, which is used for each image without a copy.</remarks>
-    public DicomAttribute[] RequestedAttributes { get; } =
+    /// <remarks>An array with the character set, which is used for each image without a copy.</remarks>
+    public DicomAttribute[] RequestedAttributes { get; } = SpecificCharacterSet.AddTo(
         [.. (Match?.RequestedAttributes ?? []).Union(Set.Request.Layout.RequestedAttributes)
-            .Union(Images.Any(image => image.OrthancId is not null) ? OrthancIdentity.RequestedAttributes : [])];
+            .Union(Images.Any(image => image.OrthancId is not null) ? OrthancIdentity.RequestedAttributes : [])]);
 
     /// <summary>All matching images, before Sample and Limit.</summary>
     private List<RemoteImage> Listed { get; init; } = [];

@@ -23,11 +23,20 @@ internal static class SourceName
         return name.Length == 0 ? Nameless : name.Length <= MaxLength ? name : Shorten(name, raw);
     }
 
-    public static bool IsValid(string text) => text is { Length: > 0 and <= MaxLength } && IsText(text)
-        && Array.TrueForAll(text.Split('/'), part => part is not ("" or "." or ".."));
+    public static bool IsValid(string text) => text is { Length: > 0 and <= MaxLength } && IsText(text) && HasValidParts(text);
 
     /// <summary>The name without its folders.</summary>
     public static string GetFileName(string name) => name[(name.LastIndexOf('/') + 1)..];
+
+    private static bool HasValidParts(ReadOnlySpan<char> text)
+    {
+        for (int end; ; text = text[(end + 1)..])
+        {
+            end = text.IndexOf('/');
+            if ((end < 0 ? text : text[..end]) is "" or "." or "..") return false;
+            if (end < 0) return true;
+        }
+    }
 
     // Half a surrogate pair is not valid in UTF-8, so a lock file could not contain it.
     private static bool IsText(string text)

@@ -34,6 +34,29 @@ public sealed class WholeFileTests
     }
 
     [TestMethod]
+    [OSCondition(OperatingSystems.Linux)]
+    public void SharedRead_ReadsAFileThatOthersRead_AndNotOneThatIsWritten()
+    {
+        using var folder = new TempFolder();
+        File.WriteAllBytes(folder["file"], [1, 2, 3, 4, 5]);
+        byte[] bytes = new byte[8];
+        using (File.OpenRead(folder["file"])) Assert.AreEqual(5, WholeFile.TryReadShared(folder["file"], bytes));
+        CollectionAssert.AreEqual(new byte[] { 1, 2, 3, 4, 5, 0, 0, 0 }, bytes);
+        using (new FileStream(folder["file"], FileMode.Open, FileAccess.Write, FileShare.None))
+            Assert.IsNull(WholeFile.TryReadShared(folder["file"], bytes));
+        Assert.IsNull(WholeFile.TryReadShared(folder["missing"], bytes));
+    }
+
+    [TestMethod]
+    [OSCondition(OperatingSystems.Linux)]
+    public void SharedRead_DoesNotWaitForTheWriterOfAPipe()
+    {
+        using var folder = new TempFolder();
+        Assert.AreEqual(0, Run.Tool("mkfifo", folder["pipe"]).ExitCode);
+        Assert.AreEqual(0, WholeFile.TryReadShared(folder["pipe"], new byte[8]));
+    }
+
+    [TestMethod]
     public void ExistingFile_IsNotChanged()
     {
         using var folder = new TempFolder();

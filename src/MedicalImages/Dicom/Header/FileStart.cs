@@ -11,11 +11,15 @@ internal static class FileStart
     private const int HighestElement = 0x0102;
     private const int MaxFirstValueLength = 0x4000;
 
+    /// <summary>Whether a file that starts like this is DICOM, whatever follows.</summary>
+    public static bool HasPrefix(ReadOnlySpan<byte> start) =>
+        start.Length >= Preamble + 4 && start.Slice(Preamble, 4).SequenceEqual("DICM"u8);
+
     /// <summary>Skips preamble and prefix; null if no element follows.</summary>
     public static ParseResult? Find(DicomInput input)
     {
         ReadOnlySpan<byte> start = input.Peek(Preamble + 4);
-        if (start.Length == Preamble + 4 && start[Preamble..].SequenceEqual("DICM"u8))
+        if (HasPrefix(start))
         {
             input.Skip(Preamble + 4);
             return null;

@@ -5,7 +5,7 @@ namespace MedicalImages.Dicom.Header;
 internal sealed class HeaderDraft(IReadOnlyCollection<DicomAttribute> requested)
 {
     private readonly HeaderFields _fields = new();
-    private readonly DicomAttribute[] _requested = WithCharacterSet(requested);
+    private readonly DicomAttribute[] _requested = SpecificCharacterSet.AddTo(requested as DicomAttribute[] ?? [.. requested]);
     private readonly bool[] _isRequestedSeen = new bool[requested.Count + 1];
     private Dictionary<string, string>? _values;
     private SpecificCharacterSet _characters = SpecificCharacterSet.Default;
@@ -34,12 +34,6 @@ internal sealed class HeaderDraft(IReadOnlyCollection<DicomAttribute> requested)
 
     /// <summary>Without meta information, the encoding of the elements determines it, as in dcmtk and Orthanc.</summary>
     public void Infer(string transferSyntaxUid) => _fields.TransferSyntaxUID ??= transferSyntaxUid;
-
-    private static DicomAttribute[] WithCharacterSet(IReadOnlyCollection<DicomAttribute> requested)
-    {
-        bool isWhole = requested.Count == 0 || requested.Contains(SpecificCharacterSet.Attribute);
-        return isWhole ? requested as DicomAttribute[] ?? [.. requested] : [.. requested, SpecificCharacterSet.Attribute];
-    }
 
     private void SetValue(DicomAttribute attribute, string text)
     {

@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace MedicalImages.Files.Tar;
 
 /// <summary>One header block (POSIX.1-2017 pax, ustar interchange format; V7 and GNU have the same fields up to the magic).</summary>
@@ -8,6 +6,7 @@ internal readonly ref struct TarHeader(ReadOnlySpan<byte> block)
     public const int BlockSize = 512;
     private const int ChecksumAt = 148;
     private const int ChecksumSize = 8;
+    private const int MaxDigits = 20;
     private readonly ReadOnlySpan<byte> _block = block;
 
     public char Type => (char)_block[156];
@@ -38,9 +37,11 @@ internal readonly ref struct TarHeader(ReadOnlySpan<byte> block)
     private static long? Number(ReadOnlySpan<byte> field)
     {
         if (field[0] == 0x80) return Binary(field[1..]);
-        string digits = Encoding.ASCII.GetString(field).Trim(' ', '\0');
-        if (digits.Length is 0 or > 20 || !digits.All(c => c is >= '0' and <= '7')) return digits.Length == 0 ? 0 : null;
-        return digits.Aggregate(0L, (value, digit) => (value << 3) | (uint)(digit - '0'));
+        ReadOnlySpan<byte> digits = field.Trim(" \0"u8);
+        if (digits.Length > MaxDigits || digits.ContainsAnyExceptInRange((byte)'0', (byte)'7')) return null;
+        long value = 0;
+        foreach (byte digit in digits) value = (value << 3) | (uint)(digit - '0');
+        return value;
     }
 
     private static long? Binary(ReadOnlySpan<byte> bytes)

@@ -9,9 +9,7 @@ internal interface IFileFetcher
     /// <summary>Fetches the file from its server, with retries, or from the store if its hash is known.</summary>
     /// <param name="sha256">The expected hash, which is verified before any content is returned. Null if it is not known.</param>
     /// <param name="maxBytes">A larger file is an error.</param>
-    /// <returns>A seekable stream of the complete file, which is deleted when the stream is disposed, unless the store keeps
-    /// it.</returns>
-    Task<FileStream> OpenAsync(IHttpGateway gateway, Uri uri, string? sha256, long maxBytes, CancellationToken cancellationToken);
+    Task<FetchedFile> OpenAsync(IHttpGateway gateway, Uri uri, string? sha256, long maxBytes, CancellationToken cancellationToken);
 
     /// <summary>An empty file of this process that is deleted when it is disposed.</summary>
     FileStream CreateScratch();

@@ -1,11 +1,15 @@
 using MedicalImages.Files;
 using MedicalImages.Sources.Failures;
+using Microsoft.Win32.SafeHandles;
 
 namespace MedicalImages.Sources.Archives;
 
 /// <summary>The content of an archive, with concurrent reads at any position.</summary>
 internal sealed class ArchiveFile(FileStream file, Uri uri, ArchiveProblems problems) : IFileBytes, IDisposable
 {
+    // Each use of FileStream.SafeFileHandle is a system call (lseek).
+    private readonly SafeFileHandle _handle = file.SafeFileHandle;
+
     public long Length { get; } = file.Length;
 
     public Uri Uri => uri;
@@ -26,7 +30,7 @@ internal sealed class ArchiveFile(FileStream file, Uri uri, ArchiveProblems prob
     {
         try
         {
-            return RandomAccess.Read(file.SafeFileHandle, bytes, start);
+            return RandomAccess.Read(_handle, bytes, start);
         }
         catch (IOException e)
         {

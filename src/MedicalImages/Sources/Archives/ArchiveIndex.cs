@@ -1,6 +1,7 @@
 using MedicalImages.Dicom.Header;
 using MedicalImages.Sources.Reading;
 using MedicalImages.Sources.Selection;
+using MedicalImages.Threading;
 
 namespace MedicalImages.Sources.Archives;
 
@@ -11,15 +12,15 @@ internal static class ArchiveIndex
     private const int FirstBytes = 1024;
 
     public static Dictionary<string, ArchiveEntry> Create(
-        ArchiveFile archive, IEnumerable<ArchiveEntry> files, IgnoredFiles ignored, NameMatch names, CancellationToken cancellationToken)
+        ArchiveFile archive, List<ArchiveEntry> files, IgnoredFiles ignored, NameMatch names, CancellationToken cancellationToken)
     {
+        bool[] isImage = FindImages(archive, files, names, cancellationToken);
         var images = new Dictionary<string, ArchiveEntry>(StringComparer.Ordinal);
         var repeated = new Dictionary<string, int>(StringComparer.Ordinal);
-        var first = new byte[FirstBytes];
-        foreach (ArchiveEntry entry in files)
+        for (int i = 0; i < files.Count; i++)
         {
-            cancellationToken.ThrowIfCancellationRequested();
-            if (!IsImage(entry, archive, names, first)) ignored.Files++;
+            ArchiveEntry entry = files[i];
+            if (!isImage[i]) ignored.Files++;
             else if (!images.TryAdd(entry.Name, entry)) images.Add(
                 $"{entry.Name}-{repeated[entry.Name] = repeated.GetValueOrDefault(entry.Name, 1) + 1}", entry);
         }
@@ -27,12 +28,26 @@ internal static class ArchiveIndex
         return images;
     }
 
-    private static bool IsImage(ArchiveEntry entry, ArchiveFile archive, NameMatch names, byte[] first)
+    // Decompressing the start of an entry takes longer than finding it, so all processors do it.
+    private static bool[] FindImages(ArchiveFile archive, List<ArchiveEntry> files, NameMatch names, CancellationToken cancellationToken)
+    {
+        var isImage = new bool[files.Count];
+        Workers.Run([.. Enumerable.Range(0, files.Count)], (i, _) =>
+        {
+            isImage[i] = IsImage(files[i], archive, names);
+            return Task.CompletedTask;
+        }, cancellationToken);
+        return isImage;
+    }
+
+    private static bool IsImage(ArchiveEntry entry, ArchiveFile archive, NameMatch names)
     {
         if (entry.Size == 0) return names.IsExpected(entry.SourceName);
         using Stream content = entry.Open(archive);
-        int length = content.ReadAtLeast(first, (int)Math.Min(FirstBytes, entry.Size), throwOnEndOfStream: false);
-        DicomReading reading = DicomHeaderReader.Read(new MemoryStream(first, 0, length), [MediaDirectory.Attribute]);
+        Span<byte> first = stackalloc byte[FirstBytes];
+        first = first[..content.ReadAtLeast(first, (int)Math.Min(FirstBytes, entry.Size), throwOnEndOfStream: false)];
+        if (MediaDirectory.IsExcluded(first)) return true;
+        DicomReading reading = DicomHeaderReader.Read(first.ToArray(), first.Length, [MediaDirectory.Attribute]);
         return reading.Header is { } header ? !MediaDirectory.IsMediaDirectory(header) : names.IsExpected(entry.SourceName);
     }
 }

@@ -103,10 +103,11 @@ internal sealed class ArchiveSource(SetRequest request, IGateways gateways, IFil
 
     private async Task<OpenedArchive> FetchAndOpenAsync(CancellationToken cancellationToken)
     {
-        ArchiveFile file = new(await FetchArchiveAsync(cancellationToken), _uri, _problems);
+        (FileStream stream, string? received) = await FetchArchiveAsync(cancellationToken);
+        ArchiveFile file = new(stream, _uri, _problems);
         try
         {
-            string sha256 = await HashAsync(file, cancellationToken);
+            string sha256 = await VerifyAsync(file, received, cancellationToken);
             if (Gunzip.Begins(file)) file = await InflateAsync(file, cancellationToken);
             return OpenedArchive.Read(file, sha256, new NameMatch(request), cancellationToken);
         }
@@ -117,12 +118,14 @@ internal sealed class ArchiveSource(SetRequest request, IGateways gateways, IFil
         }
     }
 
-    private async Task<FileStream> FetchArchiveAsync(CancellationToken cancellationToken)
+    // The hash of a local file is not known yet.
+    private async Task<(FileStream Stream, string? Sha256)> FetchArchiveAsync(CancellationToken cancellationToken)
     {
-        if (request.Source.Url is not { } url) return LocalFile.OpenStream(request.Source.Path!);
+        if (request.Source.Url is not { } url) return (LocalFile.OpenStream(request.Source.Path!), null);
         try
         {
-            return await files.OpenAsync(gateways.Open(request, url), url, request.Sha256, MaxBytes, cancellationToken);
+            FetchedFile fetched = await files.OpenAsync(gateways.Open(request, url), url, request.Sha256, MaxBytes, cancellationToken);
+            return (fetched.Stream, fetched.Sha256);
         }
         catch (SourceFailure failure) when (failure.Kind is FailureKind.Damaged)
         {
@@ -130,16 +133,20 @@ internal sealed class ArchiveSource(SetRequest request, IGateways gateways, IFil
         }
     }
 
-    private async Task<string> HashAsync(ArchiveFile file, CancellationToken cancellationToken)
+    private async Task<string> VerifyAsync(ArchiveFile file, string? received, CancellationToken cancellationToken)
     {
-        _problems.IsVerified = request.Source.Url is not null && request.Sha256 is not null;
-        if (_problems.IsVerified) return request.Sha256!;
-        await using Stream whole = file.Whole;
-        string sha256 = Hex.Format(await SHA256.HashDataAsync(whole, cancellationToken));
+        _problems.IsVerified = false; // of an earlier state of a local file
+        string sha256 = received ?? await HashAsync(file, cancellationToken);
         if (request.Sha256 is not null && request.Sha256 != sha256)
             throw _problems.Damaged($"its SHA-256 is {sha256}, but {request.Sha256} was expected");
         (_problems.Sha256, _problems.IsVerified) = (sha256, request.Sha256 is not null);
         return sha256;
+    }
+
+    private static async Task<string> HashAsync(ArchiveFile file, CancellationToken cancellationToken)
+    {
+        await using Stream whole = file.Whole;
+        return Hex.Format(await SHA256.HashDataAsync(whole, cancellationToken));
     }
 
     private async Task<ArchiveFile> InflateAsync(ArchiveFile packed, CancellationToken cancellationToken)

@@ -1,4 +1,5 @@
 using MedicalImages.Sources.Codings;
+using MedicalImages.Threading;
 
 namespace MedicalImages.Sources.Archives;
 
@@ -17,25 +18,26 @@ internal static class Gunzip
     {
         await using Stream whole = packed.Whole;
         await using var inflated = new GzipDecoder(new CodedBytes(whole));
-        var buffer = new byte[128 * 1024];
+        using var pipe = new BlockPipe(target.Write);
         long total = 0;
-        for (int read; (read = await ReadAsync(inflated, buffer, packed.Problems, cancellationToken)) > 0;)
+        for (int read; (read = await FillAsync(inflated, pipe.GetBlock(), packed.Problems, cancellationToken)) > 0;)
         {
             total += read;
             if (total > most) throw tooLarge();
-            await target.WriteAsync(buffer.AsMemory(0, read), cancellationToken);
+            pipe.Pass(read);
         }
 
-        await target.FlushAsync(cancellationToken);
+        pipe.Finish();
+        target.Flush();
         if (inflated.HasMore && !packed.IsVerified) throw packed.Problems.UnexpectedStructure("data follows its compressed data");
     }
 
-    private static async Task<int> ReadAsync(
-        GzipDecoder inflated, byte[] buffer, ArchiveProblems problems, CancellationToken cancellationToken)
+    private static async Task<int> FillAsync(
+        GzipDecoder inflated, Memory<byte> block, ArchiveProblems problems, CancellationToken cancellationToken)
     {
         try
         {
-            return await inflated.ReadAsync(buffer, cancellationToken);
+            return await inflated.ReadAtLeastAsync(block, block.Length, throwOnEndOfStream: false, cancellationToken);
         }
         catch (CodingException e)
         {

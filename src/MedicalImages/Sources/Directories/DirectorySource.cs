@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Runtime.CompilerServices;
 using MedicalImages.Dicom;
 using MedicalImages.Dicom.Header;
+using MedicalImages.Files;
 using MedicalImages.Requests;
 using MedicalImages.Sources.Abstractions;
 using MedicalImages.Sources.Failures;
@@ -36,7 +37,7 @@ internal sealed class DirectorySource(SetRequest request, string store) : IImage
     {
         await Task.CompletedTask;
         var match = new HeaderMatch(request.Source.Text, selection);
-        DicomAttribute[] requested = [.. match.RequestedAttributes.Union([MediaDirectory.Attribute])];
+        DicomAttribute[] requested = SpecificCharacterSet.AddTo([.. match.RequestedAttributes.Union([MediaDirectory.Attribute])]);
         (_ignored, _walked) = (new IgnoredFiles(), []);
         var invalid = new List<RemoteImage>();
         var names = new NameMatch(request);
@@ -64,9 +65,9 @@ internal sealed class DirectorySource(SetRequest request, string store) : IImage
     public Task<RemoteContent> OpenAsync(RemoteImage image, CancellationToken cancellationToken)
     {
         FileInfo file = _files.Find(image.Locator);
-        if (!file.Exists || file.LinkTarget is not null || GetStamp(file) != image.Stamp)
+        if (!file.Exists || Links.IsLink(file) || GetStamp(file) != image.Stamp)
             throw new SourceFailure(FailureKind.Gone, new Uri(file.FullName), "the file was removed or changed after it was listed");
-        return Task.FromResult(LocalFile.Open(file.FullName));
+        return Task.FromResult(LocalFile.Open(file));
     }
 
     private static bool IsNoImage(string name, DicomReading reading, NameMatch names) =>
@@ -90,7 +91,7 @@ internal sealed class DirectorySource(SetRequest request, string store) : IImage
         Workers.Run([.. Enumerable.Range(0, files.Length)], (i, _) =>
         {
             stamps[i] = GetStamp(files[i].File);
-            readings[i] = Find(files[i].Locator, stamps[i]) ?? LocalFile.ReadHeader(files[i].File.FullName, requested);
+            readings[i] = Find(files[i].Locator, stamps[i]) ?? LocalFile.ReadHeader(files[i].File, requested);
             return Task.CompletedTask;
         }, cancellationToken);
         for (int i = 0; i < files.Length; i++)

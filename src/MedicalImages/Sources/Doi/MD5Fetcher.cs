@@ -11,17 +11,18 @@ internal sealed class MD5Fetcher(IFileFetcher inner, byte[]? md5) : IFileFetcher
 
     public FileStream CreateScratch() => inner.CreateScratch();
 
-    public async Task<FileStream> OpenAsync(IHttpGateway gateway, Uri uri, string? sha256, long maxBytes,
+    public async Task<FetchedFile> OpenAsync(IHttpGateway gateway, Uri uri, string? sha256, long maxBytes,
         CancellationToken cancellationToken)
     {
-        FileStream file = await inner.OpenAsync(gateway, uri, sha256, maxBytes, cancellationToken);
+        FetchedFile fetched = await inner.OpenAsync(gateway, uri, sha256, maxBytes, cancellationToken);
+        FileStream file = fetched.Stream;
         try
         {
             file.Position = 0;
             if (md5 is not null && !(await HashAsync(file, cancellationToken)).AsSpan().SequenceEqual(md5))
                 throw new SourceFailure(FailureKind.Damaged, uri, "its MD5 does not match the one that the record states");
             file.Position = 0;
-            return file;
+            return fetched;
         }
         catch
         {

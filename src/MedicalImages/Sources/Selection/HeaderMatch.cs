@@ -38,7 +38,15 @@ internal sealed class HeaderMatch
     {
         bool named = true;
         foreach (NamedList list in _lists) named &= list.Includes(header); // evaluates all of them, so that every match is recorded
-        return named && Array.TrueForAll(_keys, key => key.Pattern.Matches(header[key.Attribute.Keyword]));
+        return named && MatchesKeys(header);
+    }
+
+    // Without a delegate, which would be created for each image.
+    private bool MatchesKeys(DicomHeader header)
+    {
+        foreach ((DicomAttribute attribute, KeyPattern pattern) in _keys)
+            if (!pattern.Matches(header[attribute.Keyword])) return false;
+        return true;
     }
 
     /// <summary>Whether a truncated file may match: its readable part does not contradict, and the missing part may match.</summary>
@@ -76,9 +84,10 @@ internal sealed class HeaderMatch
 
         public IReadOnlyList<string> Names => names;
 
-        public bool Includes(DicomHeader header)
+        public bool Includes(DicomHeader header) => names.Count == 0 || Finds(header);
+
+        private bool Finds(DicomHeader header)
         {
-            if (names.Count == 0) return true;
             string? identifier = Identifier(header, path[^1]);
             string? place = metadata == "Instances"
                 ? $"{Identifier(header, "StudyInstanceUID")}/{Identifier(header, "SeriesInstanceUID")}/{identifier}"

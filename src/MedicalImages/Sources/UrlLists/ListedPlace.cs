@@ -13,7 +13,7 @@ internal sealed class ListedPlace(Uri list)
     /// <returns>Absolute; null with a problem that does not contain the name.</returns>
     public Uri? Resolve(string name, out string? problem)
     {
-        problem = name.Length == 0 ? "it contains no URL" : name.Any(char.IsControl) ? "its name contains a control character" : null;
+        problem = name.Length == 0 ? "it contains no URL" : HasControl(name) ? "its name contains a control character" : null;
         if (problem is not null) return null;
         Uri? uri = _folder is not null && !LooksAbsolute(name) ? new Uri(Path.GetFullPath(name, _folder)) : ReadUrl(name, out problem);
         if (uri is not null) problem = FindProblem(uri);
@@ -31,6 +31,7 @@ internal sealed class ListedPlace(Uri list)
     {
         string whole = uri.GetLeftPart(UriPartial.Path);
         string path = _base.Length > 0 && whole.StartsWith(_base, StringComparison.Ordinal) ? whole[_base.Length..] : uri.AbsolutePath;
+        if (!path.Contains('%', StringComparison.Ordinal)) return path;
         return string.Join('/', path.Split('/').Select(Uri.UnescapeDataString).Select(part => part.Replace('/', '_'))); // of %2F
     }
 
@@ -66,6 +67,14 @@ internal sealed class ListedPlace(Uri list)
     };
 
     private static bool LooksAbsolute(string name) =>
-        name.Contains("://", StringComparison.Ordinal)
-            || Array.Exists(["http:", "https:", "file:"], scheme => name.StartsWith(scheme, StringComparison.OrdinalIgnoreCase));
+        name.Contains("://", StringComparison.Ordinal) || StartsWith(name, "http:") || StartsWith(name, "https:")
+            || StartsWith(name, "file:");
+
+    private static bool StartsWith(string name, string scheme) => name.StartsWith(scheme, StringComparison.OrdinalIgnoreCase);
+
+    private static bool HasControl(string name)
+    {
+        foreach (char c in name) if (char.IsControl(c)) return true;
+        return false;
+    }
 }

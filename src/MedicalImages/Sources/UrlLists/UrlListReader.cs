@@ -50,9 +50,9 @@ internal sealed class UrlListReader(UrlListBuilder list)
         if (space < 0) throw Problem("it is neither a URL nor '<sha256>  <url>'; write '-' for an unknown hash");
         string hash = line[..space].ToLowerInvariant();
         if (hash != "-" && !Hex.IsSha256InAnyCase(hash)) throw Problem("it does not start with a SHA-256 (64 hexadecimal digits) or '-'");
-        string name = line[(space + 1)..];
+        ReadOnlySpan<char> name = line.AsSpan(space + 1);
         // one space and '*' is its mark for binary files
-        list.Add(_line, name.StartsWith('*') ? name[1..] : name.TrimStart(), hash == "-" ? null : hash);
+        list.Add(_line, (name is ['*', ..] ? name[1..] : name.TrimStart()).ToString(), hash == "-" ? null : hash);
     }
 
     // The lists that download scripts have. A relative path alone could also be a hash that lost its URL.

@@ -68,6 +68,14 @@ public sealed class ArchiveKindTests : ArchiveTest
     public void DicomDir_IsNotAnImage() => AssertAccepted(1, ZipBytes.Of(Zipped(), Zipped("DICOMDIR", Directories.SmallDicomDir.Bytes)));
 
     [TestMethod]
+    public void ImageWhosePreambleHasTheClassOfADicomDir_IsAnImage()
+    {
+        byte[] image = [.. Image];
+        "1.2.840.10008.1.3.10"u8.CopyTo(image);
+        AssertAccepted(1, ZipBytes.Of(Zipped("IM1", image)));
+    }
+
+    [TestMethod]
     public void OtherFormats_AreRejected() => AssertRejected(RejectedArchive, "7z and so on"u8.ToArray());
 
     [TestMethod]

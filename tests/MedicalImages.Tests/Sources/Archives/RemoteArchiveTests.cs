@@ -62,6 +62,15 @@ public sealed class RemoteArchiveTests : ArchiveTest
         Assert.HasCount(2, server.Requests);
     }
 
+    [TestMethod]
+    public void ArchiveWithAnUnexpectedEnd_IsRejected_WithTheHashOfTheReceivedBytes()
+    {
+        byte[] archive = [.. Zip, .. new byte[300_000]];
+        using var server = new ScriptedServer(_ => ScriptedReply.Ok(archive));
+        string message = AssertRejected(DamagedArchive, Build(server["a.zip"].AbsoluteUri));
+        Assert.Contains(Convert.ToHexStringLower(SHA256.HashData(archive)), message);
+    }
+
     /// <summary>As curl stores it: the stated hash is that of the file, including its compression.</summary>
     [TestMethod]
     [DataRow("x-gzip")]

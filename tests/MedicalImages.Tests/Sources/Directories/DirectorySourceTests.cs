@@ -83,6 +83,14 @@ public sealed class DirectorySourceTests : IDisposable
     }
 
     [TestMethod]
+    public void FileThatIsStillWritten_IsAnError()
+    {
+        Write("images/1.dcm", One);
+        using var writing = new FileStream(_project["images/1.dcm"], FileMode.Open, FileAccess.ReadWrite, FileShare.None);
+        AssertFails("MEDIMG2021", Provision("images"));
+    }
+
+    [TestMethod]
     [OSCondition(OperatingSystems.Linux)]
     public void FileNameThatIsNotUtf8_IsAnError()
     {
