@@ -44,6 +44,23 @@ public sealed class PowerFailureTests : IDisposable
     }
 
     [TestMethod]
+    [DataRow(false)]
+    [DataRow(true)]
+    public async Task FlushedBlob_ThatIsVerifiedAgain_StaysFlushed(bool byHash)
+    {
+        string sha256 = await PutAsync("before", isFlushed: true, verifyAgain: Verify);
+        Damage();
+        using ContentStore next = Open("after");
+        Assert.IsTrue(await next.ContainsVerifiedAsync(sha256, CancellationToken.None));
+
+        async Task Verify(ContentStore store, string name)
+        {
+            if (byHash) Assert.AreEqual(BlobState.Sound, await store.VerifyAsync(name, CancellationToken.None));
+            else Assert.IsTrue(await store.ContainsVerifiedAsync(name, CancellationToken.None));
+        }
+    }
+
+    [TestMethod]
     public async Task BlobOfAFallbackStore_IsNotFlushed_SoItIsHashedAfterAReboot()
     {
         string sha256 = await PutAsync("before", isFlushed: false);
@@ -97,13 +114,15 @@ public sealed class PowerFailureTests : IDisposable
     private ContentStore Open(string? bootId, string? root = null) =>
         ContentStore.Open(root ?? _folder["store"], remembers: true, [], report: null, bootId);
 
-    private async Task<string> PutAsync(string? bootId, bool isFlushed, string? root = null)
+    private async Task<string> PutAsync(string? bootId, bool isFlushed, string? root = null,
+        Func<ContentStore, string, Task>? verifyAgain = null)
     {
         using ContentStore store = Open(bootId, root);
         await using BlobWriter blob = store.Create();
         await blob.CopyFromAsync(new MemoryStream("hello"u8.ToArray()), 5, _ => { }, CancellationToken.None);
         string sha256 = await blob.PublishAsync(CancellationToken.None);
         if (isFlushed) store.Flush();
+        if (verifyAgain is not null) await verifyAgain(store, sha256);
         return sha256;
     }
 

@@ -10,7 +10,7 @@ namespace MedicalImages.Http.Plain;
 /// </summary>
 internal sealed class ResponseHeader
 {
-    private const int MaxFields = 200;
+    private const int MaxFields = 200; // repeated ones are joined: 4,600 allocated 42 MB
 
     // The lines of the fields. Names and values as texts are 1.9 kB of each small image, and three of them are used.
     private byte[] _fields = [];

@@ -36,7 +36,7 @@ internal sealed class VerificationCache(Lazy<StoreIndex>? remembered, string? bo
             bool isVerified = (!byHash && bootId is not null && IsRemembered(path, sha256, stamp, bootId))
                 || await FileHash.Sha256WhenWrittenAsync(path, time, cancellationToken) == sha256;
             if (!isVerified) return BlobState.Damaged;
-            _verified[sha256] = new VerifiedFile(blobs ?? path, IsBlob: blobs is not null, stamp);
+            Remember(sha256, new VerifiedFile(blobs ?? path, IsBlob: blobs is not null, stamp));
             return BlobState.Sound;
         }
         catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
@@ -66,6 +66,13 @@ internal sealed class VerificationCache(Lazy<StoreIndex>? remembered, string? bo
     {
         if (remembered is not null && !_verified.IsEmpty) Write(remembered.Value);
         if (remembered is { IsValueCreated: true }) remembered.Value.Dispose();
+    }
+
+    // A blob that this process has flushed and verifies again stays flushed. Otherwise it would be hashed after each reboot.
+    private void Remember(string sha256, VerifiedFile file)
+    {
+        if (_verified.TryGetValue(sha256, out VerifiedFile? before) && before.IsSameFile(file)) return;
+        _verified[sha256] = file;
     }
 
     private bool IsRemembered(string path, string sha256, FileStamp stamp, string until) =>
@@ -100,6 +107,8 @@ internal sealed class VerificationCache(Lazy<StoreIndex>? remembered, string? bo
     private sealed record VerifiedFile(string Place, bool IsBlob, FileStamp Stamp)
     {
         public bool IsFlushed { get; set; }
+
+        public bool IsSameFile(VerifiedFile other) => Stamp == other.Stamp && Place == other.Place;
     }
 
     /// <summary>The path of the file, its stamp, and how long the result is valid.</summary>
