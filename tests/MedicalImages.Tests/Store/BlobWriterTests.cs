@@ -60,19 +60,6 @@ public sealed class BlobWriterTests : IDisposable
         Assert.AreEqual(PixelDigest.Compute(new MemoryStream(file)), PixelDigest.Compute(blob.Content, 0, actual));
     }
 
-    [TestMethod]
-    [DataRow(10_000)]
-    [DataRow(2 * BufferSize)]
-    public async Task TakenFile_IsDeletedWhenItIsClosed(int length)
-    {
-        byte[] bytes = CreateContent(length);
-        using ContentStore store = ContentStore.Open(_folder["store"]);
-        await using BlobWriter blob = store.Create();
-        await blob.CopyFromAsync(new MemoryStream(bytes), length, _ => { }, CancellationToken.None);
-        using (FileStream file = blob.TakeFile()) CollectionAssert.AreEqual(bytes, ReadAll(file));
-        Assert.IsEmpty(Directory.GetFiles(_folder["store/cas"], "*", SearchOption.AllDirectories));
-    }
-
     private static byte[] CreateContent(int length) => [.. Enumerable.Range(0, length).Select(i => (byte)(i * 31 / 7))];
 
     private static byte[] ReadAll(Stream stream)

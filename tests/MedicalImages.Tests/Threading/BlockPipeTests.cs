@@ -75,6 +75,23 @@ public sealed class BlockPipeTests
     }
 
     [TestMethod]
+    public void Dispose_WaitsForTheUse()
+    {
+        bool isUsing = false;
+        var pipe = new BlockPipe(_ =>
+        {
+            Volatile.Write(ref isUsing, true);
+            Thread.Sleep(50);
+            Volatile.Write(ref isUsing, false);
+        });
+        pipe.GetBlock();
+        pipe.Pass(1);
+        SpinWait.SpinUntil(() => Volatile.Read(ref isUsing));
+        pipe.Dispose();
+        Assert.IsFalse(Volatile.Read(ref isUsing));
+    }
+
+    [TestMethod]
     public void FailedUse_OfTheLastBlock_IsThrownAtTheEnd()
     {
         using var pipe = new BlockPipe(_ => throw new IOException("the disk is full"));

@@ -1,4 +1,5 @@
 using MedicalImages.Dicom.Header;
+using MedicalImages.Sources.Failures;
 using MedicalImages.Sources.Reading;
 using MedicalImages.Sources.Selection;
 using MedicalImages.Threading;
@@ -32,12 +33,31 @@ internal static class ArchiveIndex
     private static bool[] FindImages(ArchiveFile archive, List<ArchiveEntry> files, NameMatch names, CancellationToken cancellationToken)
     {
         var isImage = new bool[files.Count];
-        Workers.Run([.. Enumerable.Range(0, files.Count)], (i, _) =>
+        try
         {
-            isImage[i] = IsImage(files[i], archive, names);
-            return Task.CompletedTask;
-        }, cancellationToken);
+            Workers.Run([.. Enumerable.Range(0, files.Count)], (i, _) =>
+            {
+                isImage[i] = IsImage(files[i], archive, names);
+                return Task.CompletedTask;
+            }, cancellationToken);
+        }
+        catch (SourceFailure)
+        {
+            ThrowFirst(archive, files, names, cancellationToken);
+            throw;
+        }
+
         return isImage;
+    }
+
+    // The order of the entries decides which damage is reported, not that of the threads.
+    private static void ThrowFirst(ArchiveFile archive, List<ArchiveEntry> files, NameMatch names, CancellationToken cancellationToken)
+    {
+        foreach (ArchiveEntry entry in files)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            _ = IsImage(entry, archive, names);
+        }
     }
 
     private static bool IsImage(ArchiveEntry entry, ArchiveFile archive, NameMatch names)

@@ -13,7 +13,6 @@ internal sealed class BlobWriter(BlobStore store, string path) : IAsyncDisposabl
 {
     // Rented for each connection. Most slices and many radiographs fit.
     private const int MaxBufferSize = 1024 * 1024;
-    private const int FileBufferSize = 128 * 1024;
 
     private byte[] _buffer = [];
     private int _buffered;
@@ -63,17 +62,6 @@ internal sealed class BlobWriter(BlobStore store, string path) : IAsyncDisposabl
         if (!store.TryPublish(path, sha256, stamp)) await store.PublishAgainAsync(path, sha256, cancellationToken);
         _given = true;
         return sha256;
-    }
-
-    /// <summary>The content as a file that is deleted when it is closed, without publishing it.</summary>
-    public FileStream TakeFile()
-    {
-        if (_spilled is null) BlobFile.Write(path, Buffered);
-        else _spilled.Close();
-        var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, FileBufferSize,
-            FileOptions.DeleteOnClose);
-        _given = true;
-        return file;
     }
 
     public ValueTask DisposeAsync()

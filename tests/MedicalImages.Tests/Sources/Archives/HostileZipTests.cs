@@ -58,6 +58,15 @@ public sealed class HostileZipTests : ArchiveTest
     public void TooLongDeclaredSize_IsDetected() =>
         Assert.Contains("shorter", AssertRejected(DamagedArchive, ZipBytes.Of(Zipped() with { DeclaredSize = Image.Length + 1 })));
 
+    /// <summary>Entries are examined by several threads, which must not decide what a build reports.</summary>
+    [TestMethod]
+    public void FirstOfSeveralDamagedEntries_IsReported()
+    {
+        IEnumerable<ZippedFile> entries = Enumerable.Range(1, 1000).Select(n => Zipped($"DOE/{n}", Text));
+        byte[] zip = ZipBytes.Of([.. entries.Select((entry, i) => i < 500 ? entry : entry with { DeclaredSize = Text.Length + 1 })]);
+        for (int i = 0; i < 20; i++) Assert.Contains("entry 501: it is shorter", AssertRejected(DamagedArchive, zip));
+    }
+
     [TestMethod]
     public void TooShortDeclaredSize_IsDetected_WithoutTruncation() =>
         Assert.Contains("longer", AssertRejected(DamagedArchive, ZipBytes.Of(Zipped() with { DeclaredSize = Image.Length - 2 })));
