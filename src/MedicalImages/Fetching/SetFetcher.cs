@@ -35,7 +35,7 @@ internal sealed class SetFetcher(SessionContext session)
     {
         using var index = session.Store.OpenIndex(plan.Request.Source.Origin);
         var images = new ConcurrentDictionary<RemoteImage, StoredImage>(
-            Environment.ProcessorCount, plan.Images.Count, new AnyPosition());
+            concurrencyLevel: 1, plan.Images.Count, new AnyPosition()); // with more locks, an uneven spread makes the table grow
         session.Stored.Watch(plan.Request.Name, plan.Images.Count, () => images.Count);
         var fetcher = new ImageFetcher(plan, index, session);
         plan = Find(plan, fetcher, images, cancellationToken);

@@ -1,3 +1,5 @@
+using MedicalImages.Output;
+
 namespace MedicalImages.Tests.LockFiles;
 
 public sealed partial class LockTests
@@ -17,6 +19,20 @@ public sealed partial class LockTests
         Assert.HasCount(6, after);
         Assert.Contains("OT-001/0006.dcm", Lines(_project));
         Assert.Contains("OT-002/0001.dcm", Lines(_project));
+    }
+
+    [TestMethod]
+    public void NewImageBeforeTheOthers_IsTheLastInTheManifest_OfTheFirstAndTheNextBuild()
+    {
+        _server.SetImages([.. SmallImage.SeriesOf(5).Skip(1)]);
+        Provisioned(_project);
+        _server.SetImages(SmallImage.SeriesOf(5));
+        Assert.IsTrue(_project.Provision(Set(("Limit", "100"))).Succeeded);
+        string manifest = Path.Combine(_project.Destination("set"), Manifest.FileName), first = File.ReadAllText(manifest);
+        Assert.Contains("0005.dcm", first);
+        Directory.Delete(_project.Destination("set"), recursive: true);
+        Assert.IsTrue(_project.Provision(Set(("Limit", "100"))).Succeeded);
+        Assert.AreEqual(first, File.ReadAllText(manifest), "images are in the order of the lock file");
     }
 
     [TestMethod]
