@@ -9,14 +9,16 @@ internal static class Limits
     public const string SmallCold = "the bound is the processor time of 4,000 responses, two hashes of each and one file each: 0.49 s "
         + "with blocking sockets, in bare loops of 8 connections. Between: the start of the task (0.2 s of processor "
         + "time, mostly to load types), the listing, which an Orthanc computes on one core (0.15 s), a second file for each image, lock "
-        + "file and manifest, and the kernel (0.45 s for sending, receiving, opening, writing and renaming).";
+        + "file and manifest, and the kernel (0.45 s for sending, receiving, opening, writing and renaming). With the 0.5 s of the "
+        + "Orthanc, both cores together are busy for 0.83 s. At 1.7 ×, the package could use 0.7 s of processor time.";
 
     public const string SmallWarm = "`cp` reads and writes. A build also proves each blob by its size and time, and writes a manifest "
         + "and its state. Between: the start of the task (0.1 s of processor time), the lock file, and two collections of the heap of "
         + "MSBuild (0.05 s).";
 
     public const string LargeCold = "the bound is the processor time of one copy and two hashes of 210 MB (0.4 s; MD5 is the greater "
-        + "part). Between: the start of the task (0.2 s), a third hash for the pixels (0.1 s), and a second file for each image.";
+        + "part). Between: the start of the task (0.2 s), a third hash for the pixels (0.1 s), and a second file for each "
+        + "image. With the 0.2 s of the Orthanc, both cores together are busy for 0.63 s, which is more than 1.1 ×.";
 
     public const string LargeWarm = "as for small images: the start of the task.";
 
@@ -40,7 +42,10 @@ internal static class Limits
         + "each image, its header, and its lines in lock file, manifest and state.";
 
     public const string Memory = "the content of a large image is never in memory as a whole. Between, for many images: the listing, "
-        + "the headers, and the lines of lock file and manifest of the whole set.";
+        + "the headers, and the lines of lock file and manifest of the whole set: 24 MB for 20,000 images. The runtime has not collected "
+        + "the rest when the task ends.";
 
-    public const string Scale = "each image costs the same work.";
+    public const string Scale = "each image costs the same work. An Orthanc with more images takes longer to find and to send each of "
+        + "them, as curl shows, and answers each page of a listing more slowly: 0.5 s for the first 10,000 of 50,000 images, 1.4 s for "
+        + "the last.";
 }
