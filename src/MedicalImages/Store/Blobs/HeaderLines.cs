@@ -21,7 +21,7 @@ internal sealed class HeaderLines
             _starts[i] = _starts[i - 1] + lines.AsSpan(_starts[i - 1]).IndexOf((byte)'\n') + 1;
     }
 
-    /// <summary>Null if there is no line, or if it is damaged. Several threads may call it.</summary>
+    /// <summary>Null if there is no line, or if it is damaged. Thread-safe.</summary>
     public StoredHeader? Find(string sha256, HeaderLine.Known known)
     {
         for (int low = 0, high = _starts.Length - 2; low <= high;)
