@@ -32,6 +32,18 @@ public sealed partial class ReadyToRunTests : EndToEndTest
             && method.Contains("MedicalImages.", StringComparison.Ordinal)));
     }
 
+    /// <summary>
+    /// Methods of the runtime that are generic over structs and enumerations of this package are in no native code: each build compiles
+    /// them. The same is true of tuples and numbers, but MSBuild uses those as well.
+    /// </summary>
+    [TestMethod]
+    public void FirstBuild_CompilesNoMethodOfTheRuntimeForAStructOfThePackage()
+    {
+        string[] methods = AllCompiledMethods("");
+        Assert.IsNotEmpty(methods);
+        Assert.IsEmpty(methods.Where(method => ForStruct().IsMatch(method)));
+    }
+
     [TestMethod]
     public void FirstBuild_WithoutImage_CompilesEveryMethodThatItUses() =>
         Assert.IsGreaterThan(1000, CompiledMethods(WithoutImage).Length, "methods");
@@ -103,4 +115,7 @@ public sealed partial class ReadyToRunTests : EndToEndTest
     // Tier1: compiled again, because it is called often.
     [GeneratedRegex(@"(?<=JIT compiled )MedicalImages\..* \[(Instrumented )?(Tier0|FullOpts),.*")]
     private static partial Regex Method();
+
+    [GeneratedRegex(@"JIT compiled System\..*[\[,]MedicalImages\.(?!Dicom\.Phantoms\.).* \[(Instrumented )?Tier0,")]
+    private static partial Regex ForStruct();
 }

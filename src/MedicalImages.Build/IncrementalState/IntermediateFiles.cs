@@ -59,7 +59,7 @@ internal sealed class IntermediateFiles(string stem)
     public void WritePublish(IReadOnlyList<SetFiles> sets)
     {
         foreach (CopyToPublishDirectory how in new[] { CopyToPublishDirectory.IfDifferent, CopyToPublishDirectory.Always })
-            Write($".publish.{how}", sets.Where(set => set.Request.CopyToPublishDirectory == how).SelectMany(set => set.Files));
+            Write($".publish.{how.ToString()}", sets.Where(set => set.Request.CopyToPublishDirectory == how).SelectMany(set => set.Files));
     }
 
     /// <summary>Empty if the file does not exist, or is a link or a folder; it is written again at the end of the run.</summary>

@@ -26,9 +26,9 @@ internal sealed class ProvisionCommand(SessionContext session, ProvisionOptions 
         long started = session.Time.GetTimestamp();
         Exception? interruption = await CommandResult.CatchAsync(() => ProvisionAsync(requests, cancellationToken));
         while (_opened.TryPop(out IAsyncDisposable? source)) await source.DisposeAsync();
-        (SetRequest Request, FileInfo File)[] notes = [.. UpdateNotes()];
+        WrittenNote[] notes = [.. UpdateNotes()];
         PlacedFiles placed = await new PlacedFilesScan(options.Placed).RunAsync(_outcomes, _removed, cancellationToken);
-        foreach ((_, FileInfo note) in notes) placed.Add(note);
+        foreach (WrittenNote note in notes) placed.Add(note.File);
         if (interruption is null && _fetched.Count > 0)
             session.Report.AddHeadline(Summary.DescribeAll(_fetched, session.Time.GetElapsedTime(started), options.OutputFolder));
         bool isComplete = interruption is null && _outcomes.Count == requests.Count && _outcomes.All(outcome => outcome.IsSettled);
@@ -45,22 +45,23 @@ internal sealed class ProvisionCommand(SessionContext session, ProvisionOptions 
         bool isUnlocked = !session.Lock.Exists && requests.Any(session.Lock.Governs);
         if (isUnlocked && session.Lock.Settings is { MayWrite: false, MustMatch: false })
             session.Report.Add(LockDiagnostics.NotLocked.With(session.Lock.Settings.Path) with { File = session.ProjectFile });
-        Queue<(SetPlan Plan, Destination Destination)> planned = await PlanAsync(requests, cancellationToken);
+        Queue<PlannedPlacement> planned = await PlanAsync(requests, cancellationToken);
         if (HasFatal) planned.Clear(); // if planning a required set failed, nothing is fetched
-        while (planned.TryDequeue(out (SetPlan Plan, Destination Destination) next)) // releases the listing of a set that is in place
+        while (planned.TryDequeue(out PlannedPlacement? next)) // releases the listing of a set that is in place
             await GuardAsync(next.Plan.Set, () => FetchSetAsync(next.Plan, next.Destination, cancellationToken));
 
         if (_outcomes.All(outcome => outcome.IsSettled))
             _removed = new SetRemoval(session, options.OutputFolder, options.Placed).Run(requests);
     }
 
-    private IEnumerable<(SetRequest Request, FileInfo File)> UpdateNotes()
+    private IEnumerable<WrittenNote> UpdateNotes()
     {
         foreach (SetOutcome outcome in _outcomes)
         {
             bool isLeftOut = outcome is { FailureReason: not null, Manifest: null, IsFatal: false };
             if (!isLeftOut) Placement.TryDelete(FailureNote.PathOf(outcome.Request), options.Placed, options.OutputFolder);
-            else if (FailureNote.TryWrite(outcome.Request, outcome.FailureReason!) is { } note) yield return (outcome.Request, note);
+            else if (FailureNote.TryWrite(outcome.Request, outcome.FailureReason!) is { } note)
+                yield return new WrittenNote(outcome.Request, note);
         }
     }
 
@@ -70,10 +71,9 @@ internal sealed class ProvisionCommand(SessionContext session, ProvisionOptions 
 
     private bool HasFatal => _outcomes.Exists(outcome => outcome.IsFatal);
 
-    private async Task<Queue<(SetPlan Plan, Destination Destination)>> PlanAsync(
-        IReadOnlyList<SetRequest> requests, CancellationToken cancellationToken)
+    private async Task<Queue<PlannedPlacement>> PlanAsync(IReadOnlyList<SetRequest> requests, CancellationToken cancellationToken)
     {
-        var planned = new Queue<(SetPlan, Destination)>();
+        var planned = new Queue<PlannedPlacement>();
         foreach (SetRequest request in requests)
         {
             await GuardAsync(new PlannedSet(request, Locked: null), async () =>
@@ -85,7 +85,7 @@ internal sealed class ProvisionCommand(SessionContext session, ProvisionOptions 
                 var set = new PlannedSet(request, locked);
                 Destination destination = MarkOutdated(request, Inspect(set));
                 if (await _inPlace.RunAsync(set, destination, cancellationToken) is { } settled) _outcomes.Add(settled);
-                else planned.Enqueue((await PlanAsync(set, cancellationToken), destination));
+                else planned.Enqueue(new PlannedPlacement(await PlanAsync(set, cancellationToken), destination));
             });
         }
 
@@ -168,4 +168,9 @@ internal sealed class ProvisionCommand(SessionContext session, ProvisionOptions 
             return null; // the failure of the set was already reported
         }
     }
+
+    // Classes: methods of generic types for structs would be compiled in each build.
+    private sealed record PlannedPlacement(SetPlan Plan, Destination Destination);
+
+    private sealed record WrittenNote(SetRequest Request, FileInfo File);
 }

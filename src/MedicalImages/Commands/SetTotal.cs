@@ -1,3 +1,4 @@
+using MedicalImages.Diagnostics;
 using MedicalImages.Fetching;
 using MedicalImages.Requests;
 
@@ -10,7 +11,7 @@ internal sealed record SetTotal(int Images, long Bytes, int Skipped, IReadOnlyLi
     public const string Store = "the store";
 
     public static SetTotal Create(FetchedSet fetched) =>
-        new(fetched.Images.Count, fetched.Images.Sum(image => image.Size), fetched.Skipped.Count, [.. GetPlaces(fetched)]);
+        new(fetched.Images.Count, Total.Of(fetched.Images, image => image.Size), fetched.Skipped.Count, [.. GetPlaces(fetched)]);
 
     /// <summary>
     /// The origin of the images in this build: a server is named only if images were requested from it. Phantoms and packages have only one

@@ -17,7 +17,7 @@ internal static class Summary
     public static string Describe(FetchedSet fetched, Manifest manifest, TimeSpan time)
     {
         string selection = SelectionText.Describe(fetched.Request.Selection);
-        string bytes = ByteSize.Format(manifest.Images.Sum(image => image.Size));
+        string bytes = ByteSize.Format(Total.Of(manifest.Images, image => image.Size));
         string matching = selection.Length > 0 ? $" ({selection})" : "";
         string images = $"{Plural.Images(manifest.Images.Count)}, {bytes} of {manifest.Source}{matching}";
         string how = $"{DescribeOrigin(fetched)}{DescribeWeakVerification(fetched)}{DescribeSkipped(fetched.Skipped.Count)}";
@@ -28,28 +28,36 @@ internal static class Summary
     // Weaker verification is always reported.
     private static string DescribeWeakVerification(FetchedSet fetched)
     {
-        LengthProof[] proofs = [.. fetched.Images.Where(image => !image.HadDigest).Select(image => image.Proof)];
-        if (!fetched.Request.Source.IsFromServer || proofs.Length == 0) return "";
-        return proofs.Min() switch
+        if (!fetched.Request.Source.IsFromServer) return "";
+        return GetWeakestProof(fetched.Images) switch
         {
-            LengthProof.ArchiveDigest => "",
+            null or LengthProof.ArchiveDigest => "",
             LengthProof.Stated => " (verified by length and identity only: the server provides no MD5)",
             LengthProof.EndMark => " (verified by identity and the end of each response only: the server provides neither length nor MD5)",
             _ => " (verified by identity and a second response only: the server provides neither length nor MD5)",
         };
     }
 
+    // Not by LINQ, which is compiled in each build for an enumeration.
+    private static LengthProof? GetWeakestProof(IReadOnlyList<StoredImage> images)
+    {
+        LengthProof? weakest = null;
+        foreach (StoredImage image in images)
+            if (!image.HadDigest && (weakest is null || image.Proof < weakest)) weakest = image.Proof;
+        return weakest;
+    }
+
     public static string DescribeAll(IReadOnlyList<SetTotal> sets, TimeSpan time, string outputFolder)
     {
         string places = string.Join(", ", sets.SelectMany(set => set.Places).Distinct(StringComparer.Ordinal));
-        string images = Plural.Format(sets.Sum(set => set.Images), "medical image");
-        string bytes = ByteSize.Format(sets.Sum(set => set.Bytes));
-        string skipped = DescribeSkipped(sets.Sum(set => set.Skipped));
+        string images = Plural.Format(Total.Of(sets, set => set.Images), "medical image");
+        string bytes = ByteSize.Format(Total.Of(sets, set => set.Bytes));
+        string skipped = DescribeSkipped(Total.Of(sets, set => set.Skipped));
         return string.Create(CultureInfo.InvariantCulture,
             $"{images}, {bytes} from {places} in {time.TotalSeconds:0.0} s{skipped} -> {outputFolder}");
     }
 
-    private static string DescribeSkipped(int count) => count > 0 ? $", {Plural.Format(count, "invalid file")} skipped" : "";
+    private static string DescribeSkipped(long count) => count > 0 ? $", {Plural.Format(count, "invalid file")} skipped" : "";
 
     private static string DescribeOrigin(FetchedSet fetched)
     {

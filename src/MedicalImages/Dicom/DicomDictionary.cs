@@ -2,7 +2,11 @@ namespace MedicalImages.Dicom;
 
 /// <summary>An attribute of PS3.6.</summary>
 /// <param name="VR">The value representation, which an implicit data set does not contain.</param>
-internal sealed record DicomAttribute(string Keyword, DicomTag Tag, string VR);
+internal sealed record DicomAttribute(string Keyword, DicomTag Tag, string VR)
+{
+    /// <summary>The default would hash all three, by methods that are compiled in each build for the tag.</summary>
+    public override int GetHashCode() => (int)Tag.Value;
+}
 
 /// <summary>
 /// The top-level attributes that the header reader can read: those that are commonly matched (PS3.4 C.3.4, C.6) or used in file names.

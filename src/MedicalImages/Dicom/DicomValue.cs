@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Globalization;
 using System.Text;
 
@@ -10,24 +9,33 @@ internal readonly ref struct DicomValue(ReadOnlySpan<byte> bytes, DicomEncoding 
     // PS3.5 allows 16; real files exceed it.
     private const int MaxCodeLength = 64;
 
-    private static readonly SearchValues<byte> CodeCharacters =
-        SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_-. "u8);
-
     private readonly ReadOnlySpan<byte> _bytes = bytes;
     private readonly DicomEncoding _encoding = encoding;
     private readonly ValueRepresentation _vr = vr;
 
     public string? Uid()
     {
-        string uid = Encoding.ASCII.GetString(_bytes.Trim(" \0"u8)); // characters that are not ASCII become '?', which no UID contains
+        string uid = Encoding.ASCII.GetString(ValuePadding.Trim(_bytes)); // characters that are not ASCII become '?', which no UID contains
         return DicomUid.IsValid(uid) ? uid : null;
     }
 
     public string? Code()
     {
         ReadOnlySpan<byte> code = First();
-        bool fits = code.Length is > 0 and <= MaxCodeLength && !code.ContainsAnyExcept(CodeCharacters) && code.ContainsAnyExcept((byte)'.');
-        return fits ? Encoding.ASCII.GetString(code) : null;
+        return code.Length is > 0 and <= MaxCodeLength && IsCode(code) ? Encoding.ASCII.GetString(code) : null;
+    }
+
+    // Not by SearchValues, whose methods are compiled in each build (1 ms). Codes are short.
+    private static bool IsCode(ReadOnlySpan<byte> text)
+    {
+        bool hasOnlyDots = true;
+        foreach (byte one in text)
+        {
+            if (!char.IsAsciiLetterOrDigit((char)one) && one is not ((byte)'_' or (byte)'-' or (byte)'.' or (byte)' ')) return false;
+            hasOnlyDots &= one == '.';
+        }
+
+        return !hasOnlyDots;
     }
 
     public int? IntegerString() =>
@@ -54,6 +62,6 @@ internal readonly ref struct DicomValue(ReadOnlySpan<byte> bytes, DicomEncoding 
     private ReadOnlySpan<byte> First()
     {
         int end = _bytes.IndexOf((byte)'\\');
-        return (end < 0 ? _bytes : _bytes[..end]).Trim(" \0"u8);
+        return ValuePadding.Trim(end < 0 ? _bytes : _bytes[..end]);
     }
 }

@@ -37,5 +37,5 @@ internal static class ImageIdentity
     // Compares the raw text, because UIDs may have any form.
     private static bool Has(DicomHeader header, string uid) =>
         DicomUid.Same(header.SOPInstanceUID, uid)
-        || (header.UnshownUids.TryGetValue(nameof(header.SOPInstanceUID), out ReadOnlyMemory<byte> bytes) && DicomUid.Same(uid, bytes));
+        || (header.UnshownUids.TryGetValue(nameof(header.SOPInstanceUID), out byte[]? bytes) && DicomUid.Same(uid, bytes));
 }

@@ -18,7 +18,7 @@ internal static class LockedImages
         IReadOnlyList<StoredImage> images = fetched.Images;
         Dictionary<string, LockedImage> known = (before?.Images ?? []).ToDictionary(image => image.Locator, StringComparer.Ordinal);
         string[] names = [.. images.Select(image => LockedSource.GetName(source, image.Remote.Locator))];
-        IReadOnlyList<Ordinals> ordinals = Number(images, (i, series) => OrdinalsBefore(known.GetValueOrDefault(names[i]), series));
+        Ordinals[] ordinals = Number(images, (i, series) => OrdinalsBefore(known.GetValueOrDefault(names[i]), series));
         string?[] pixels = GetPixelHashes(images, before, store, cancellationToken);
         SetRequest request = fetched.Request;
         bool hasNames = request.Layout.NeedsSourceNames;
@@ -49,7 +49,7 @@ internal static class LockedImages
         Dictionary<string, string?> known = (before?.Images ?? []).GroupBy(image => image.Sha256, StringComparer.Ordinal)
             .ToDictionary(same => same.Key, same => same.First().Pixels, StringComparer.Ordinal);
         var pixels = new string?[images.Count];
-        Workers.Run([.. Enumerable.Range(0, images.Count)], (i, _) =>
+        Workers.RunEach(images.Count, (i, _) =>
         {
             if (!known.TryGetValue(images[i].Sha256, out pixels[i]))
                 pixels[i] = images[i].PixelHash is { } computed ? computed.Text : ComputePixelHash(store.GetPath(images[i].Sha256));
@@ -65,7 +65,7 @@ internal static class LockedImages
     }
 
     /// <summary>The images in the order of the lock file, and the ordinals that it has for them.</summary>
-    public static (IReadOnlyList<StoredImage> Images, IReadOnlyList<Ordinals> Ordinals) Order(
+    public static (IReadOnlyList<StoredImage> Images, Ordinals[] Ordinals) Order(
         IReadOnlyList<StoredImage> images, LockedSet locked, Func<StoredImage, string> getName)
     {
         if (IsInOrder(images, locked, getName)) return (images, GetOrdinals(locked));
@@ -93,7 +93,7 @@ internal static class LockedImages
     }
 
     /// <param name="getBefore">Returns the existing ordinals of an image, by its index and the name of its series.</param>
-    public static IReadOnlyList<Ordinals> Number(IReadOnlyList<StoredImage> images, Func<int, string, Ordinals?> getBefore)
+    public static Ordinals[] Number(IReadOnlyList<StoredImage> images, Func<int, string, Ordinals?> getBefore)
     {
         var unnumbered = new UnnumberedImage[images.Count];
         var names = new SeriesNames();

@@ -78,7 +78,7 @@ internal sealed class SetFetcher(SessionContext session)
         StoredImage> images, CancellationToken cancellationToken)
     {
         RemoteImage[] missing = [.. plan.Images.Where(image => !images.ContainsKey(image))];
-        DiskSpace.Require(plan.Request, missing.Sum(image => image.Size ?? 0), session.Store.BlobFolder);
+        DiskSpace.Require(plan.Request, Total.Of(missing, image => image.Size ?? 0), session.Store.BlobFolder);
         using var progress = new TransferProgress(plan.Request.Name, missing.Length, RemoteImage.SumSizes(missing), session.Report,
             session.Time);
         SourceFailure? gone = null;
@@ -166,7 +166,7 @@ internal sealed class SetFetcher(SessionContext session)
         session.Stored.Finish(plan.Request.Name, all.Length);
         if (all.Count(image => image.HasOtherMD5) is > 0 and var count)
             session.Report.Add(ContentDiagnostics.ETagIsNotMD5.With(plan.Request.Name, Plural.Images(count)));
-        new TotalSizeLimit(plan.Request).Add(all.Sum(image => image.Size)); // images from the store count like fetched ones
+        new TotalSizeLimit(plan.Request).Add(Total.Of(all, image => image.Size)); // images from the store count like fetched ones
         LicenseFileCheck.Apply(plan.Request, plan.Source.Licenses, session.Report);
         SetContent content = plan.Select(all);
         if (content.Refused.Count > 0) throw session.Invalid.Refuse(plan.Request, content.Refused);
@@ -192,7 +192,7 @@ internal sealed record FetchedSet(PlannedSet Set, IReadOnlyList<StoredImage> Ima
     public SetRequest Request => Set.Request;
 
     /// <summary>Those of <see cref="Images"/> in the lock file; null without one, when the order of the set decides.</summary>
-    public IReadOnlyList<Ordinals>? Ordinals { get; private init; }
+    public Ordinals[]? Ordinals { get; private init; }
 
     /// <summary>Invalid files that were skipped in this run.</summary>
     public IReadOnlyList<StoredImage> Invalid { get; init; } = [];
@@ -213,7 +213,7 @@ internal sealed record FetchedSet(PlannedSet Set, IReadOnlyList<StoredImage> Ima
     /// <param name="getName">Returns the name of an image in the lock file.</param>
     public FetchedSet Numbered(LockedSet locked, Func<StoredImage, string> getName)
     {
-        (IReadOnlyList<StoredImage> images, IReadOnlyList<Ordinals> ordinals) = LockedImages.Order(Images, locked, getName);
+        (IReadOnlyList<StoredImage> images, Ordinals[] ordinals) = LockedImages.Order(Images, locked, getName);
         return this with { Set = Set with { Locked = locked }, Images = images, Ordinals = ordinals };
     }
 }

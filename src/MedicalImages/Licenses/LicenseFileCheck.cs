@@ -13,7 +13,7 @@ internal static class LicenseFileCheck
     public static void Apply(SetRequest request, IReadOnlyList<LicenseTerms> terms, Report report)
     {
         if (request.StatedTerms.License is not null) return; // the project decides
-        foreach ((string stated, string inFile) in terms.Select(FindDifference).OfType<(string, string)>().Distinct())
+        foreach ((string stated, string inFile) in terms.Select(FindDifference).OfType<Difference>().Distinct())
         {
             if (request.LicensePolicy is { } policy && !policy.Allows(inFile))
                 throw LicenseDiagnostics.FileNotAllowed.With(request.Name, stated, inFile, policy.Text).AsException();
@@ -25,11 +25,13 @@ internal static class LicenseFileCheck
     public static bool IsDifferent(LicenseTerms terms) => FindDifference(terms) is not null;
 
     // A text that is not known may be that of the stated license.
-    private static (string Stated, string InFile)? FindDifference(LicenseTerms terms)
+    private static Difference? FindDifference(LicenseTerms terms)
     {
         if (terms.License.Length == 0 || terms.FileText is not { } text) return null;
         string stated = SetTerms.Resolve(StatedTerms.None, [terms])[0].License;
         string inFile = string.Join(LicensePolicy.And, LicenseText.FindNames(text));
-        return inFile.Length > 0 && inFile != stated ? (stated, inFile) : null;
+        return inFile.Length > 0 && inFile != stated ? new Difference(stated, inFile) : null;
     }
+
+    private sealed record Difference(string Stated, string InFile);
 }

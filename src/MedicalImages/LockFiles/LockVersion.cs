@@ -1,4 +1,3 @@
-using System.Buffers;
 using MedicalImages.Requests;
 
 namespace MedicalImages.LockFiles;
@@ -20,8 +19,6 @@ internal static class LockVersion
 
     public const string Latest = Licenses;
 
-    private static readonly SearchValues<char> DigitsAndDots = SearchValues.Create("0123456789.");
-
     private static readonly string[] Known = [First, SourceNames, Licenses];
 
     /// <summary>Ascending. Each version reads the files of all earlier ones.</summary>
@@ -36,7 +33,15 @@ internal static class LockVersion
     /// <summary>Whether the first version accepts it as a UID.</summary>
     public static bool IsUidOfFirst(string? uid) =>
         uid is null || (uid.Length is > 0 and <= 64 && uid[0] != '.' && uid[^1] != '.' && !uid.Contains("..", StringComparison.Ordinal)
-            && !uid.AsSpan().ContainsAnyExcept(DigitsAndDots));
+            && HasOnlyDigitsAndDots(uid));
+
+    // Not by SearchValues, whose methods are compiled in each build (1 ms).
+    private static bool HasOnlyDigitsAndDots(string uid)
+    {
+        foreach (char c in uid)
+            if (!char.IsAsciiDigit(c) && c != '.') return false;
+        return true;
+    }
 
     /// <summary>Whether a later version of this package wrote it.</summary>
     public static bool IsLater(string version) =>

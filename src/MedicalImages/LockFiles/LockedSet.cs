@@ -1,3 +1,4 @@
+using MedicalImages.Diagnostics;
 using MedicalImages.Hashing;
 using MedicalImages.Requests;
 using MedicalImages.Sources.Abstractions;
@@ -67,7 +68,7 @@ internal sealed record LockedSet(string Name, string SelectionSha256, string Sou
         + (SelectionRequires == LockVersion.First ? "" : $"\n{SelectionRequires}")
         + string.Concat(Licenses.Select(terms => $"\n{LockedTerms.Describe(terms)}")), LockTextRules.CheckLength);
 
-    public long Size => Images.Sum(image => image.Size);
+    public long Size => Total.Of(Images, image => image.Size);
 
     public bool IsMatch(SetRequest request) => HasName(request.Name) && SelectionSha256 == request.SelectionSha256;
 

@@ -13,7 +13,7 @@ internal static class MergeResolution
         if (!IsSorted(lines)) lines.Sort((x, y) => LockedImageOrder.Instance.Compare(x.Image, y.Image)); // a written file is sorted
         List<LockedImage> images = Distinct(lines);
         var names = new SeriesNames();
-        IReadOnlyList<Ordinals> ordinals = Numbering.Assign([.. images.Select(image =>
+        Ordinals[] ordinals = Numbering.Assign([.. images.Select(image =>
             new UnnumberedImage(image.Ordinals, names.Get(image.StudyInstanceUID, image.SeriesInstanceUID)))]);
         for (int i = 0; i < images.Count; i++)
         {

@@ -7,7 +7,7 @@ namespace MedicalImages.LockFiles;
 internal static class Numbering
 {
     /// <param name="images">In the order of the set.</param>
-    public static IReadOnlyList<Ordinals> Assign(IReadOnlyList<UnnumberedImage> images)
+    public static Ordinals[] Assign(IReadOnlyList<UnnumberedImage> images)
     {
         var ofImages = new Numbers(images.Count);
         var ofSeries = new Numbers();

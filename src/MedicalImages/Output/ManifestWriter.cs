@@ -81,7 +81,7 @@ internal static class ManifestWriter
     private static string List(string name, string[] lines) =>
         lines.Length == 0 ? "" : $",\n  \"{name}\": [\n{string.Join(",\n", lines)}\n  ]";
 
-    private static string Quoted(string text) => $"\"{JsonEncodedText.Encode(text)}\"";
+    private static string Quoted(string text) => $"\"{JsonEncodedText.Encode(text).Value}\"";
 
     private static void Write(Utf8JsonWriter json, ImageEntry image)
     {

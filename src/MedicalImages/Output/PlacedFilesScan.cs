@@ -1,3 +1,4 @@
+using MedicalImages.Diagnostics;
 using MedicalImages.Files;
 using MedicalImages.Requests;
 
@@ -11,7 +12,7 @@ internal sealed class PlacedFilesScan(PlacedFiles before)
     public async Task<PlacedFiles> RunAsync(
         IReadOnlyList<SetOutcome> outcomes, IReadOnlySet<string> removed, CancellationToken cancellationToken)
     {
-        var after = new PlacedFiles(outcomes.Sum(outcome => outcome.Manifest?.Images.Count ?? 0));
+        var after = new PlacedFiles((int)Total.Of(outcomes, outcome => outcome.Manifest?.Images.Count ?? 0));
         foreach (SetOutcome outcome in outcomes)
         {
             if (outcome.Manifest is { } manifest && outcome.IsSettled) await AddAsync(after, outcome, manifest, cancellationToken);

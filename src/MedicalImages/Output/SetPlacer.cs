@@ -35,13 +35,13 @@ internal sealed class SetPlacer(ContentStore store, Report report)
 
     private void First(SetRequest request, Manifest manifest, SetProgress progress, CancellationToken cancellationToken)
     {
-        DiskSpace.Require(request, manifest.Images.Sum(image => image.Size), request.OutputFolder);
+        DiskSpace.Require(request, Total.Of(manifest.Images, image => image.Size), request.OutputFolder);
         FirstPlacement.Run(store, request, manifest, progress, cancellationToken);
     }
 
     public static Manifest Describe(FetchedSet set, string owner)
     {
-        IReadOnlyList<Ordinals> ordinals = LockedImages.Number(set.Images, (i, _) => set.Ordinals?[i]);
+        Ordinals[] ordinals = LockedImages.Number(set.Images, (i, _) => set.Ordinals?[i]);
         bool hasNames = set.Request.Layout.NeedsSourceNames;
         if (hasNames && set.Images.Any(image => image.Remote.SourceName is null)) throw LockedNames.Missing(set.Request);
         IReadOnlyList<string> paths = LayoutPaths.Create(set.Request.Layout,

@@ -21,7 +21,7 @@ internal sealed class UpdatePlacement(ContentStore store, SetRequest request, De
         Dictionary<string, string> present = await HashPresentAsync(target, cancellationToken);
         RequireNoConflict(target, present);
         FileEntry[] changed = [.. target.AllFiles.Where(file => present.GetValueOrDefault(file.Path) != file.Sha256)];
-        DiskSpace.Require(request, changed.Sum(image => image.Size), destination.Path);
+        DiskSpace.Require(request, Total.Of(changed, image => image.Size), destination.Path);
         string journal = Path.Combine(destination.Path, Manifest.JournalName);
         RequireNoLink(journal);
         if (destination.State == DestinationState.Absent) Begin(journal, target);

@@ -83,7 +83,7 @@ internal sealed record SetPlan(
         return isSame ? this : await ListAsync(Request, Source, cancellationToken);
     }
 
-    public long KnownSize => TotalSize ?? Images.Sum(image => image.Size ?? 0);
+    public long KnownSize => TotalSize ?? Total.Of(Images, image => image.Size ?? 0);
 
     /// <summary>Of all images; null if it is not known before they are fetched.</summary>
     public long? TotalSize => RemoteImage.SumSizes(Images) ?? (Images.Count == Listed.Count ? Source.TotalSize : null);

@@ -23,8 +23,13 @@ internal sealed class SourceTypeList(IReadOnlyList<SourceType> all)
     }
 
     /// <param name="name">The name of a file, or the path of a URL.</param>
-    public SourceType Infer(string name) =>
-        all.MaxBy(type => GetEndingLength(type, name)) is { } best && GetEndingLength(best, name) > 0 ? best : SourceType.Inferred;
+    public SourceType Infer(string name)
+    {
+        (SourceType best, int length) = (SourceType.Inferred, 0);
+        foreach (SourceType type in all)
+            if (GetEndingLength(type, name) is var other && other > length) (best, length) = (type, other);
+        return best;
+    }
 
     /// <summary>The type of a local list whose text identifies it, although another type has its ending; null if there is none.</summary>
     public SourceType? InferFromText(string path)
@@ -35,8 +40,13 @@ internal sealed class SourceTypeList(IReadOnlyList<SourceType> all)
     }
 
     // The longest ending is the most specific: urls.json is not a study list.
-    private static int GetEndingLength(SourceType type, string name) =>
-        type.NameEndings.Max(ending => HasEnding(name, ending) ? ending.Length : (int?)0) ?? 0;
+    private static int GetEndingLength(SourceType type, string name)
+    {
+        int longest = 0;
+        foreach (string ending in type.NameEndings)
+            if (HasEnding(name, ending)) longest = Math.Max(longest, ending.Length);
+        return longest;
+    }
 
     // An ending without a dot is a whole name: study-urls.json is a study list.
     private static bool HasEnding(string name, string ending) => name.EndsWith(ending, StringComparison.OrdinalIgnoreCase)

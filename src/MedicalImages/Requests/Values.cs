@@ -17,7 +17,9 @@ internal static class Values
     /// <summary>Names only: "3" is not a member of any enumeration.</summary>
     public static T? OneOf<T>(string text)
         where T : struct, Enum =>
-        Enum.GetNames<T>().Contains(text, StringComparer.OrdinalIgnoreCase) ? Enum.Parse<T>(text, ignoreCase: true) : null;
+#pragma warning disable CA2263 // the generic methods are compiled in each build, for each enumeration (0.4 ms)
+        Enum.GetNames(typeof(T)).Contains(text, StringComparer.OrdinalIgnoreCase) ? (T)Enum.Parse(typeof(T), text, ignoreCase: true) : null;
+#pragma warning restore CA2263
 
     /// <summary><c>500MB</c>, <c>2GiB</c>, <c>1.5 GB</c>, or a plain number of bytes.</summary>
     public static long? Size(string text)

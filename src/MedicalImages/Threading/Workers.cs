@@ -13,7 +13,19 @@ internal static class Workers
     /// next build resumes from there.
     /// </summary>
     public static void Run<T>(IReadOnlyList<T> items, int workers, Func<T, CancellationToken, Task> work,
-        CancellationToken cancellationToken)
+        CancellationToken cancellationToken) =>
+        RunEach(items.Count, workers, (i, token) => work(items[i], token), cancellationToken);
+
+    /// <summary>For work that needs the processors, and no connections.</summary>
+    public static void Run<T>(IReadOnlyList<T> items, Func<T, CancellationToken, Task> work, CancellationToken cancellationToken) =>
+        Run(items, Environment.ProcessorCount, work, cancellationToken);
+
+    /// <summary>The same for items that are known by their index.</summary>
+    public static void RunEach(int count, Func<int, CancellationToken, Task> work, CancellationToken cancellationToken) =>
+        RunEach(count, Environment.ProcessorCount, work, cancellationToken);
+
+    /// <inheritdoc cref="RunEach(int, Func{int, CancellationToken, Task}, CancellationToken)"/>
+    public static void RunEach(int count, int workers, Func<int, CancellationToken, Task> work, CancellationToken cancellationToken)
     {
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         ExceptionDispatchInfo? failure = null;
@@ -21,7 +33,7 @@ internal static class Workers
         var others = new List<Thread>();
         try
         {
-            while (others.Count < Math.Min(workers, items.Count) - 1) others.Add(OwnThread.Start(Work));
+            while (others.Count < Math.Min(workers, count) - 1) others.Add(OwnThread.Start(Work));
             Work();
         }
         finally
@@ -36,8 +48,8 @@ internal static class Workers
         {
             try
             {
-                while (!stop.IsCancellationRequested && Interlocked.Increment(ref next) is var i && i < items.Count)
-                    work(items[i], stop.Token).GetAwaiter().GetResult();
+                while (!stop.IsCancellationRequested && Interlocked.Increment(ref next) is var i && i < count)
+                    work(i, stop.Token).GetAwaiter().GetResult();
             }
 #pragma warning disable CA1031 // thrown by the caller
             catch (Exception e)
@@ -48,8 +60,4 @@ internal static class Workers
             }
         }
     }
-
-    /// <summary>For work that needs the processors, and no connections.</summary>
-    public static void Run<T>(IReadOnlyList<T> items, Func<T, CancellationToken, Task> work, CancellationToken cancellationToken) =>
-        Run(items, Environment.ProcessorCount, work, cancellationToken);
 }

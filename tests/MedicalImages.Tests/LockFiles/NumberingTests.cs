@@ -38,9 +38,9 @@ public sealed class NumberingTests
                 [.. Enumerable.Range(0, random.Next(1, 40)).Select(_ => new UnnumberedImage(
                 random.Next(3) == 0 ? null : new Ordinals(random.Next(20), random.Next(5), random.Next(8)),
                 $"{random.Next(4)}"))];
-            IReadOnlyList<Ordinals> given = Numbering.Assign(images);
-            Assert.HasCount(given.Count, given.Select(ordinals => ordinals.Image).Distinct());
-            Assert.HasCount(given.Count, given.Select(ordinals => (ordinals.Series, ordinals.InSeries)).Distinct());
+            Ordinals[] given = Numbering.Assign(images);
+            Assert.HasCount(given.Length, given.Select(ordinals => ordinals.Image).Distinct());
+            Assert.HasCount(given.Length, given.Select(ordinals => (ordinals.Series, ordinals.InSeries)).Distinct());
             var series = given.Zip(images, (ordinals, image) => (ordinals.Series, image.Series)).Distinct().ToList();
             Assert.HasCount(series.Count, series.Select(pair => pair.Item1).Distinct());
             Assert.HasCount(series.Count, series.Select(pair => pair.Item2).Distinct());

@@ -44,7 +44,7 @@ internal sealed class InPlaceCheck(SessionContext session, PlacedFiles placed)
     {
         SetRequest request = set.Request;
         DeidentificationCheck.Apply(request, manifest.Images.Select(image => image.Header), session.Report);
-        string size = ByteSize.Format(manifest.Images.Sum(image => image.Size));
+        string size = ByteSize.Format(Total.Of(manifest.Images, image => image.Size));
         session.Report.AddMessage(Importance.Normal, $"{request.Name}: {Plural.Images(manifest.Images.Count)}, {size}, {how}.");
         // The source is not contacted only to write a lock file: after an upgrade, builds succeed while the server is down. But a lock file
         // without this set fails on CI, so it is reported here.

@@ -87,8 +87,9 @@ internal sealed record DicomHeader
     /// <summary>
     /// UIDs with characters that must not be shown or written, by keyword, as stored. Only compared, like <see cref="PatientID"/>.
     /// </summary>
-    public IReadOnlyDictionary<string, ReadOnlyMemory<byte>> UnshownUids { get; init; } =
-        FrozenDictionary<string, ReadOnlyMemory<byte>>.Empty;
+    public IReadOnlyDictionary<string, byte[]> UnshownUids { get; init; } = NoUids;
+
+    public static readonly IReadOnlyDictionary<string, byte[]> NoUids = FrozenDictionary<string, byte[]>.Empty;
 
     /// <summary>
     /// A UID as text in dcmtk, and therefore Orthanc: without spaces, with any characters. Only for comparing and hashing.
@@ -96,7 +97,7 @@ internal sealed record DicomHeader
     public string? ComparedUid(string keyword)
     {
         string? text = this[keyword];
-        if (text is null && UnshownUids.TryGetValue(keyword, out ReadOnlyMemory<byte> bytes)) text = Encoding.Latin1.GetString(bytes.Span);
+        if (text is null && UnshownUids.TryGetValue(keyword, out byte[]? bytes)) text = Encoding.Latin1.GetString(bytes);
         return text is null ? null : DicomUid.WithoutBlanks(text);
     }
 }

@@ -1,5 +1,3 @@
-using System.Collections.Frozen;
-
 namespace MedicalImages.Dicom.Header;
 
 /// <summary>
@@ -7,7 +5,7 @@ namespace MedicalImages.Dicom.Header;
 /// </summary>
 internal sealed class HeaderFields
 {
-    private Dictionary<string, ReadOnlyMemory<byte>>? _unshownUids;
+    private Dictionary<string, byte[]>? _unshownUids;
 
     public string? TransferSyntaxUID { get; set; }
 
@@ -49,8 +47,8 @@ internal sealed class HeaderFields
     /// <returns>Null, the value of its property.</returns>
     public string? AddUnshown(string keyword, DicomValue value)
     {
-        ReadOnlyMemory<byte> bytes = value.Bytes().Trim(" \0"u8);
-        if (!bytes.IsEmpty) (_unshownUids ??= new(StringComparer.Ordinal))[keyword] = bytes;
+        byte[] bytes = ValuePadding.Trim(value.Bytes().Span).ToArray();
+        if (bytes.Length > 0) (_unshownUids ??= new(StringComparer.Ordinal))[keyword] = bytes;
         return null;
     }
 
@@ -62,7 +60,7 @@ internal sealed class HeaderFields
         BitsAllocated = BitsAllocated, BitsStored = BitsStored, SamplesPerPixel = SamplesPerPixel,
         PhotometricInterpretation = PhotometricInterpretation, PatientIdentityRemoved = PatientIdentityRemoved,
         BurnedInAnnotation = BurnedInAnnotation, PatientID = PatientID,
-        RequestedAttributes = requested ?? FrozenDictionary<string, string>.Empty,
-        UnshownUids = _unshownUids is null ? FrozenDictionary<string, ReadOnlyMemory<byte>>.Empty : _unshownUids,
+        RequestedAttributes = requested ?? DicomHeader.NoAttributes,
+        UnshownUids = _unshownUids ?? DicomHeader.NoUids,
     };
 }

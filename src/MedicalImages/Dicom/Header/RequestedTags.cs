@@ -26,12 +26,25 @@ internal static class RequestedTags
         (new(0x0028_0301), (fields, value) => fields.BurnedInAnnotation = value.Code()),
     ];
 
-    private static readonly uint[] Tags = Array.ConvertAll(Table, row => row.Tag.Value);
 
     private delegate void Setter(HeaderFields fields, DicomValue value);
 
     /// <summary>The index of a tag, or a negative number.</summary>
-    public static int Find(DicomTag tag) => Array.BinarySearch(Tags, tag.Value);
+    /// <remarks>Not by Array.BinarySearch, which is compiled in each build for numbers.</remarks>
+    public static int Find(DicomTag tag)
+    {
+        int low = 0, high = Table.Length - 1;
+        while (low <= high)
+        {
+            int middle = (low + high) / 2;
+            uint other = Table[middle].Tag.Value;
+            if (other == tag.Value) return middle;
+            if (other < tag.Value) low = middle + 1;
+            else high = middle - 1;
+        }
+
+        return -1;
+    }
 
     public static void Fill(HeaderFields fields, int row, DicomValue value) => Table[row].Set(fields, value);
 

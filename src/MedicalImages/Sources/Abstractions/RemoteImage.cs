@@ -1,3 +1,5 @@
+using MedicalImages.Diagnostics;
+using MedicalImages.Dicom;
 using MedicalImages.Dicom.Header;
 
 namespace MedicalImages.Sources.Abstractions;
@@ -58,7 +60,7 @@ internal sealed record RemoteImage(string Locator)
 
     /// <summary>The total size; null if one of them is not known.</summary>
     public static long? SumSizes(IReadOnlyCollection<RemoteImage> images) => images.All(image => image.Size is not null)
-        ? images.Sum(image => image.Size)
+        ? Total.Of(images, image => image.Size!.Value)
         : null;
 
     /// <summary>The locator is sufficient: the default would hash every property, several times for each image.</summary>
@@ -81,7 +83,7 @@ internal sealed record RemoteImage(string Locator)
     // An absent, an empty and a blank PatientID are the same patient, as on a server.
     private static string? GetPatient(DicomHeader header)
     {
-        ReadOnlySpan<byte> stored = header.PatientID is { } value ? value.Span.Trim(" \0"u8) : [];
+        ReadOnlySpan<byte> stored = header.PatientID is { } value ? ValuePadding.Trim(value.Span) : [];
         return stored.IsEmpty ? null : Convert.ToHexString(stored);
     }
 }

@@ -35,7 +35,7 @@ internal static class ArchiveIndex
         var isImage = new bool[files.Count];
         try
         {
-            Workers.Run([.. Enumerable.Range(0, files.Count)], (i, _) =>
+            Workers.RunEach(files.Count, (i, _) =>
             {
                 isImage[i] = IsImage(files[i], archive, names);
                 return Task.CompletedTask;

@@ -88,7 +88,7 @@ internal sealed class DirectorySource(SetRequest request, string store) : IImage
         NamedFile[] files = [.. _files.Select(names, _ignored)];
         var stamps = new string[files.Length];
         var readings = new DicomReading[files.Length];
-        Workers.Run([.. Enumerable.Range(0, files.Length)], (i, _) =>
+        Workers.RunEach(files.Length, (i, _) =>
         {
             stamps[i] = GetStamp(files[i].File);
             readings[i] = Find(files[i].Locator, stamps[i]) ?? LocalFile.ReadHeader(files[i].File, requested);

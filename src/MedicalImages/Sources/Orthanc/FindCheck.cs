@@ -28,7 +28,7 @@ internal sealed class FindCheck(OrthancApi api, IReadOnlyDictionary<string, stri
     public void Add(IEnumerable<OrthancResource> page, IEnumerable<OrthancResource> series, IEnumerable<OrthancResource> studies)
     {
         foreach (OrthancResource instance in page.Where(instance => instance.Parent is not null && _given.Add(instance.Id)))
-            _imagesOf[instance.Parent!] = _imagesOf.GetValueOrDefault(instance.Parent!) + 1;
+            _imagesOf[instance.Parent!] = CountImages(instance.Parent!) + 1;
         foreach (OrthancResource one in series) _series[one.Id] = one;
         foreach (OrthancResource one in studies) _studies[one.Id] = one;
     }
@@ -47,11 +47,11 @@ internal sealed class FindCheck(OrthancApi api, IReadOnlyDictionary<string, stri
     private async Task<string?> MissingAsync(CancellationToken cancellationToken)
     {
         IEnumerable<OrthancResource> series = find.Keys.All(AboveInstances.Contains)
-            ? _series.Values.Where(one => one.Children > _imagesOf.GetValueOrDefault(one.Id)) : [];
+            ? _series.Values.Where(one => one.Children > CountImages(one.Id)) : [];
         foreach (OrthancResource one in series.Take(MaxRequested))
         {
             int given = _series.Values.Where(other => other.Identifier == one.Identifier)
-                .Sum(other => _imagesOf.GetValueOrDefault(other.Id));
+                .Sum(other => CountImages(other.Id));
             if (await MoreThanAsync(given, OrthancLevel.Series, one, cancellationToken) is { } more) return $"{more} of a series";
         }
 
@@ -61,12 +61,15 @@ internal sealed class FindCheck(OrthancApi api, IReadOnlyDictionary<string, stri
         foreach (OrthancResource study in studies.Take(MaxRequested))
         {
             IEnumerable<OrthancResource> same = _studies.Values.Where(other => other.Identifier == study.Identifier);
-            int given = same.SelectMany(other => getSeries[other.Id]).Sum(one => _imagesOf.GetValueOrDefault(one.Id));
+            int given = same.SelectMany(other => getSeries[other.Id]).Sum(one => CountImages(one.Id));
             if (await MoreThanAsync(given, OrthancLevel.Study, study, cancellationToken) is { } more) return $"{more} of a study";
         }
 
         return null;
     }
+
+    // Not by GetValueOrDefault, which is compiled in each build for numbers.
+    private int CountImages(string series) => _imagesOf.TryGetValue(series, out int count) ? count : 0;
 
     // The tags of an image may differ from those of its series; then the find is correct, and a separate request confirms it.
     private async Task<string?> MoreThanAsync(int given, OrthancLevel level, OrthancResource resource, CancellationToken cancellationToken)

@@ -34,8 +34,9 @@ internal sealed class OrthancListing(OrthancApi api)
                 if (listed > all + PageSize)
                     throw new SourceFailure(
                         FailureKind.UnexpectedResponse, api.Address("tools/find"), "it listed more images than it stores");
-                (found, List<RemoteImage> images) = await ReadPageAsync(find, since: listed, check, query, scope, cancellationToken);
-                foreach (RemoteImage image in images)
+                Page page = await ReadPageAsync(find, since: listed, check, query, scope, cancellationToken);
+                found = page.Found;
+                foreach (RemoteImage image in page.Images)
                     if (given.Add(image.Locator)) yield return image;
             }
 
@@ -72,11 +73,11 @@ internal sealed class OrthancListing(OrthancApi api)
     private const int UnknownTag = 27;
 
     // The resources of a page, 5 MB, are released before the next page is read.
-    private async Task<(int Found, List<RemoteImage> Images)> ReadPageAsync(Dictionary<string, string> find, long since, FindCheck check,
-        OrthancQuery query, OrthancScope scope, CancellationToken cancellationToken)
+    private async Task<Page> ReadPageAsync(Dictionary<string, string> find, long since, FindCheck check, OrthancQuery query,
+        OrthancScope scope, CancellationToken cancellationToken)
     {
         List<OrthancResource> page = await FindAsync(find, since, cancellationToken);
-        return (page.Count, await DescribeAsync(page, check, query, scope, cancellationToken));
+        return new Page(page.Count, await DescribeAsync(page, check, query, scope, cancellationToken));
     }
 
     private async Task<List<RemoteImage>> DescribeAsync(
@@ -141,4 +142,6 @@ internal sealed class OrthancListing(OrthancApi api)
         if (given > listed) return;
         throw new SourceFailure(SourceDiagnostics.Capped, Redaction.Url(api.Server), $"at most {Plural.Images(given)} per request");
     }
+
+    private sealed record Page(int Found, List<RemoteImage> Images);
 }

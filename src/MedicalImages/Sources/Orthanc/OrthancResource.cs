@@ -30,7 +30,7 @@ internal sealed record OrthancResource(string Id, string? Parent, string? Identi
     {
         if (element.ValueKind != JsonValueKind.Object || OrthancTags.Member(element, "ID") is not { } id || !OrthancId.IsValid(id))
             return null;
-        string? parent = level == OrthancLevel.Patient ? null : OrthancTags.Member(element, $"Parent{level - 1}", last?.Parent);
+        string? parent = level == OrthancLevel.Patient ? null : OrthancTags.Member(element, ParentMember(level), last?.Parent);
         var resource = new OrthancResource(id, parent, OrthancTags.Main(element, OrthancNames.Keyword(level)), ReadNumber(element, level));
         return level switch
         {
@@ -41,6 +41,13 @@ internal sealed record OrthancResource(string Id, string? Parent, string? Identi
             _ => resource,
         };
     }
+
+    private static string ParentMember(OrthancLevel level) => level switch
+    {
+        OrthancLevel.Study => "ParentPatient",
+        OrthancLevel.Series => "ParentStudy",
+        _ => "ParentSeries",
+    };
 
     private static int? ReadCount(JsonElement element, string children) =>
         OrthancTags.TryGet(element, children, out JsonElement ids) && ids.ValueKind == JsonValueKind.Array ? ids.GetArrayLength() : null;

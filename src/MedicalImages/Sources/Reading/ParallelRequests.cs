@@ -13,7 +13,7 @@ internal static class ParallelRequests
         CancellationToken cancellationToken, int maxRequests = DefaultMaxRequests)
     {
         var results = new TResult[items.Count];
-        Workers.Run([.. Enumerable.Range(0, items.Count)], maxRequests,
+        Workers.RunEach(items.Count, maxRequests,
             async (i, token) => results[i] = await request(items[i], token), cancellationToken);
         return Task.FromResult(results);
     }

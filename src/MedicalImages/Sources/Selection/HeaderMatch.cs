@@ -13,7 +13,7 @@ internal sealed class HeaderMatch
 {
     private readonly string _where;
     private readonly NamedList[] _lists;
-    private readonly (DicomAttribute Attribute, KeyPattern Pattern)[] _keys;
+    private readonly MatchingKey[] _keys;
 
     /// <param name="where">The place of the search, for messages.</param>
     public HeaderMatch(string where, ImageSelection selection)
@@ -27,7 +27,7 @@ internal sealed class HeaderMatch
             new("Instances", selection.Instances, "PatientID", "StudyInstanceUID", "SeriesInstanceUID", "SOPInstanceUID"),
         ];
         _keys = [.. selection.Query.Select(GetAttribute).Select((attribute, i) =>
-            (attribute, new KeyPattern(selection.Query[i].Pattern, attribute.VR)))];
+            new MatchingKey(attribute, new KeyPattern(selection.Query[i].Pattern, attribute.VR)))];
     }
 
     /// <summary>The attributes that the header reader must read.</summary>
@@ -70,6 +70,8 @@ internal sealed class HeaderMatch
         ?? throw new SourceFailure(SourceDiagnostics.KeywordRefused, _where, key.Keyword, key.Keyword == "ModalitiesInStudy"
             ? " Use Modality."
             : " It is matched in the headers of the images, which are read only for the attributes that docs/reference.md lists.");
+
+    private sealed record MatchingKey(DicomAttribute Attribute, KeyPattern Pattern);
 
     /// <summary>
     /// Names of one level: the DICOM identifier, or the Orthanc ID that the image would have; for an image also study/series/instance.

@@ -22,7 +22,12 @@ internal static class OrthancPatientId
     public static string GetUsualReading(DicomHeader header) => Encoding.ASCII.GetString(GetBytes(header)).TrimEnd(' ');
 
     /// <summary>Whether all character sets and servers read it equally.</summary>
-    public static bool HasOneReading(DicomHeader header) => Array.TrueForAll(GetBytes(header), IsPlain);
+    public static bool HasOneReading(DicomHeader header)
+    {
+        foreach (byte one in GetBytes(header))
+            if (!IsPlain(one)) return false;
+        return true;
+    }
 
     // In other character sets, the codes of backslash and tilde are other characters (ISO_IR 13).
     private static bool IsPlain(byte one) => one is >= (byte)' ' and <= (byte)'}' and not (byte)'\\';

@@ -28,11 +28,11 @@ internal sealed class TciaManifestFile(SourceContext context)
                 "the server does not declare the length of the manifest, and two responses were different: one may be incomplete");
     }
 
-    private Task<(TciaManifest Manifest, LengthProof End)> DownloadAsync(CancellationToken cancellationToken) =>
+    private Task<ReadList<TciaManifest>> DownloadAsync(CancellationToken cancellationToken) =>
         context.Gateway.ReadAsync(
             new SourceRequest(context.Url, "text/plain, */*"),
-            async (response, token) =>
-                (await Reader(Redaction.Url(context.Url), response.Uri).ReadAsync(ListText.Open(response), token), response.End),
+            async (response, token) => new ReadList<TciaManifest>(
+                await Reader(Redaction.Url(context.Url), response.Uri).ReadAsync(ListText.Open(response), token), response.End),
             cancellationToken);
 
     private TciaManifestReader Reader(string shown, Uri place) => new(new UrlListBuilder(shown, place, new NameMatch(_request)));

@@ -54,10 +54,10 @@ internal sealed class UrlListSource(SetRequest request, IGateways gateways) : II
     private async Task<List<ListedUrl>> ReadRemoteAsync(Uri uri, CancellationToken cancellationToken)
     {
         _gateway = gateways.Open(request, uri);
-        (List<ListedUrl> urls, LengthProof end) = await File().ReadRemoteAsync(_gateway, uri, cancellationToken);
-        if (end != LengthProof.None) return urls;
+        ReadList<List<ListedUrl>> list = await File().ReadRemoteAsync(_gateway, uri, cancellationToken);
+        if (list.End != LengthProof.None) return list.Content;
         (List<ListedUrl> again, _) = await File().ReadRemoteAsync(_gateway, uri, cancellationToken);
-        return urls.SequenceEqual(again)
+        return list.Content.SequenceEqual(again)
             ? again
             : throw new SourceFailure(
                 FailureKind.Truncated,
