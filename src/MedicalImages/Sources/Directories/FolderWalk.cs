@@ -37,8 +37,8 @@ internal sealed class FolderWalk(
 
     private static IEnumerable<FileSystemInfo> GetEntries(DirectoryInfo folder)
     {
-        using IEnumerator<FileSystemInfo> entries = Reading(folder, () => folder.EnumerateFileSystemInfos().GetEnumerator());
-        while (Reading(folder, entries.MoveNext)) yield return entries.Current;
+        using IEnumerator<FileSystemInfo> entries = Reading(folder, folder, static from => from.EnumerateFileSystemInfos().GetEnumerator());
+        while (Reading(folder, entries, static from => from.MoveNext())) yield return entries.Current;
     }
 
     // A file whose name is not UTF-8 cannot be opened, and must not be missing silently.
@@ -49,11 +49,12 @@ internal sealed class FolderWalk(
         return isWanted(entry) ? throw new SourceFailure(FailureKind.Unreadable, new Uri(entry.FullName), Reason) : true;
     }
 
-    private static T Reading<T>(DirectoryInfo folder, Func<T> read)
+    // Without a delegate for each entry.
+    private static TResult Reading<T, TResult>(DirectoryInfo folder, T from, Func<T, TResult> read)
     {
         try
         {
-            return read();
+            return read(from);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

@@ -11,6 +11,8 @@ namespace MedicalImages.Sources.Selection;
 /// </summary>
 internal sealed class HeaderMatch
 {
+    private static readonly DicomAttribute PatientID = DicomDictionary.Find("PatientID")!;
+
     private readonly string _where;
     private readonly NamedList[] _lists;
     private readonly MatchingKey[] _keys;
@@ -31,8 +33,9 @@ internal sealed class HeaderMatch
     }
 
     /// <summary>The attributes that the header reader must read.</summary>
+    /// <remarks>The PatientID only if it is compared: each requested attribute is decoded and kept for each image.</remarks>
     public IReadOnlyCollection<DicomAttribute> RequestedAttributes =>
-        [.. _keys.Select(key => key.Attribute).Append(DicomDictionary.Find("PatientID")!).Distinct()];
+        [.. _keys.Select(key => key.Attribute).Union(Array.Exists(_lists, list => list.Names.Count > 0) ? [PatientID] : [])];
 
     public bool Includes(DicomHeader header)
     {
