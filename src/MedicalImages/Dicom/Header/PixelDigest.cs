@@ -26,13 +26,13 @@ internal static class PixelDigest
     public static string? Compute(Stream file, long origin, DicomReading reading)
     {
         if (reading is not { Completeness: DicomCompleteness.Complete, Pixels: { Length: > 0 } pixels }) return null;
-        if (pixels.DeflatedFrom is not { } deflated)
-        {
-            file.Position = origin + pixels.Start;
-            return Compute(file, 0, pixels.Length);
-        }
+        file.Position = origin + (pixels.DeflatedFrom ?? pixels.Start);
+        return pixels.DeflatedFrom is null ? Compute(file, 0, pixels.Length) : ComputeDeflated(file, pixels);
+    }
 
-        file.Position = origin + deflated;
+    // A method of its own: it loads an assembly, and few files are deflated.
+    private static string? ComputeDeflated(Stream file, PixelValue pixels)
+    {
         using var inflated = new DeflateStream(file, CompressionMode.Decompress, leaveOpen: true);
         return Compute(inflated, pixels.Start, pixels.Length);
     }

@@ -12,8 +12,8 @@ internal sealed record RetryNotice(SourceFailure Failure, int NextAttempt, int M
 /// <summary>Retries what the <see cref="RetryClassifier"/> classifies as transient. The only file that uses Polly.</summary>
 internal sealed class RetryPipeline(int retries, TimeProvider time, Func<double>? randomizer = null, Action<RetryNotice>? onRetry = null)
 {
-    // Created after the first failure: most runs have none, and Polly takes 20 ms to load.
-    private readonly Lazy<PollyPipeline> _pipeline = new(() => new PollyPipeline(retries, time, randomizer, onRetry));
+    // Created after the first failure: most runs have none, and Polly takes 20 ms to load. Lazy<PollyPipeline> would load it.
+    private PollyPipeline? _pipeline;
 
     /// <summary>The last failure contains the number of attempts and the elapsed time.</summary>
     public async Task<T> ExecuteAsync<T>(Func<CancellationToken, Task<T>> attempt, CancellationToken cancellationToken)
@@ -34,7 +34,8 @@ internal sealed class RetryPipeline(int retries, TimeProvider time, Func<double>
     {
         try
         {
-            return await _pipeline.Value.ExecuteAsync(run, attempt, cancellationToken);
+            PollyPipeline pipeline = LazyInitializer.EnsureInitialized(ref _pipeline, CreatePipeline);
+            return await pipeline.ExecuteAsync(run, attempt, cancellationToken);
         }
         catch (SourceFailure failure)
         {
@@ -43,6 +44,8 @@ internal sealed class RetryPipeline(int retries, TimeProvider time, Func<double>
             throw;
         }
     }
+
+    private PollyPipeline CreatePipeline() => new(retries, time, randomizer, onRetry);
 
     private sealed class RetryState
     {
