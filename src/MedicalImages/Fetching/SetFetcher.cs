@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using MedicalImages.Diagnostics;
 using MedicalImages.Http;
+using MedicalImages.Http.Retry;
 using MedicalImages.Licenses;
 using MedicalImages.LockFiles;
 using MedicalImages.Planning;
@@ -88,7 +89,7 @@ internal sealed class SetFetcher(SessionContext session)
         try
         {
             RemoteImage[] ordered = DownloadOrder.Apply(missing, plan.Request.Source.Type.Downloads);
-            Workers.Run(ordered, session.MaxConnections, FetchOneAsync, cancellationToken);
+            Workers.Run(ordered, CountWorkers(plan.Request.Source.Type), FetchOneAsync, cancellationToken);
         }
         catch (SourceFailure failure)
         {
@@ -118,6 +119,15 @@ internal sealed class SetFetcher(SessionContext session)
             }
         }
     }
+
+    /// <summary>
+    /// More for servers that are far away, which may accept fewer connections than that. A mirror would be given up when it refuses one, and
+    /// downloads of several images have a limit of their own.
+    /// </summary>
+    private WorkerCount CountWorkers(SourceType type) => !session.Mirrors.IsEmpty || type.Downloads is not null
+        ? new WorkerCount(session.MaxConnections)
+        : new WorkerCount(session.MaxConnections, session.Settings.MaxFarConnections, () => session.Gateways.UsesFarServers,
+            e => e is SourceFailure failure && RetryClassifier.Classify(failure) is RetryDecision.Transient);
 
     // The lock file named the image, so the lock file and the source differ.
     private static SourceFailure Gone(SourceFailure gone, SetPlan plan, int stored)

@@ -15,6 +15,7 @@ namespace MedicalImages.Http.Plain;
 internal sealed class PlainReader : IDisposable
 {
     private readonly ConcurrentDictionary<string, ServerConnections> _servers = new(StringComparer.Ordinal);
+    private ServerConnections[] _all = []; // read after each image, without allocating
     private readonly PlainSettings _settings;
     private readonly IWebProxy _proxy;
     private readonly TimeProvider _time;
@@ -56,13 +57,47 @@ internal sealed class PlainReader : IDisposable
         return opened.Exchange(request, cancellationToken) ? opened : throw new NoResponseException();
     }
 
-    public void Dispose()
+    /// <inheritdoc cref="IGateways.UsesFarServers"/>
+    public bool UsesFarServers
     {
-        foreach (ServerConnections server in _servers.Values) server.Dispose();
+        get
+        {
+            bool isFar = false;
+            foreach (ServerConnections server in Volatile.Read(ref _all))
+            {
+                if (!server.IsInUse) continue;
+                if (!server.IsFar) return false;
+                isFar = true;
+            }
+
+            return isFar;
+        }
     }
 
-    private ServerConnections GetServer(Uri uri) =>
-        _servers.GetOrAdd(UriOrigin.Get(uri), static (_, settings) => new ServerConnections(settings.MaxConnections), _settings);
+    /// <inheritdoc cref="ServerConnections.AddRefusal"/>
+    public void AddRefusal(Uri uri) => GetServer(uri).AddRefusal();
+
+    public void Dispose()
+    {
+        foreach (ServerConnections server in _all) server.Dispose();
+    }
+
+    private ServerConnections GetServer(Uri uri)
+    {
+        string origin = UriOrigin.Get(uri);
+        return _servers.TryGetValue(origin, out ServerConnections? known) ? known : AddServer(origin);
+    }
+
+    private ServerConnections AddServer(string origin)
+    {
+        lock (_servers)
+        {
+            if (_servers.TryGetValue(origin, out ServerConnections? known)) return known;
+            var server = new ServerConnections(_settings.MaxConnections);
+            Volatile.Write(ref _all, [.. _all, server]);
+            return _servers[origin] = server;
+        }
+    }
 
     private bool IsDirect(Uri uri) => _proxy.IsBypassed(uri) || _proxy.GetProxy(uri) is null;
 
