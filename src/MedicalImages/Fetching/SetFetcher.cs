@@ -126,7 +126,7 @@ internal sealed class SetFetcher(SessionContext session)
     /// </summary>
     private WorkerCount CountWorkers(SourceType type) => !session.Mirrors.IsEmpty || type.Downloads is not null
         ? new WorkerCount(session.MaxConnections)
-        : new WorkerCount(session.MaxConnections, session.Settings.MaxFarConnections, () => session.Gateways.UsesFarServers,
+        : new WorkerCount(session.MaxConnections, session.Settings.MaxFarConnections, session.Gateways.WatchDistance(),
             e => e is SourceFailure failure && RetryClassifier.Classify(failure) is RetryDecision.Transient);
 
     // The lock file named the image, so the lock file and the source differ.

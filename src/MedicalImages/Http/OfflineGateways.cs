@@ -7,7 +7,7 @@ namespace MedicalImages.Http;
 /// <summary>The gateways of an offline build. They have no connections, so none can be used by mistake.</summary>
 internal sealed class OfflineGateways : IGateways, IHttpGateway
 {
-    public bool UsesFarServers => false;
+    public Func<bool> WatchDistance() => () => false;
 
     public IHttpGateway Open(SetRequest request, params Uri[] origins) => this;
 

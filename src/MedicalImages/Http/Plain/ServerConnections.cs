@@ -17,6 +17,7 @@ internal sealed class ServerConnections(int maxConnections) : IDisposable
     private readonly Stack<PlainConnection> _idle = [];
     private int _waiting;
     private int _unusualResponses;
+    private long _lastRequest;
     private volatile bool _isMeasured;
     private volatile bool _isNear;
     private volatile bool _hasRefused;
@@ -28,13 +29,11 @@ internal sealed class ServerConnections(int maxConnections) : IDisposable
     /// <summary>Whether more connections help, and the server has not refused any.</summary>
     public bool IsFar => _isMeasured && !_isNear && !_hasRefused;
 
-    /// <summary>Whether a request is being sent or answered. HttpClient may also keep a connection.</summary>
-    public bool IsInUse
+    /// <summary>The number of the last request to this server.</summary>
+    public long LastRequest
     {
-        get
-        {
-            lock (_idle) return maxConnections - _free.CurrentCount > _idle.Count;
-        }
+        get => Volatile.Read(ref _lastRequest);
+        set => Volatile.Write(ref _lastRequest, value);
     }
 
     /// <summary>A busy machine delays some connections, so the shortest time counts.</summary>
