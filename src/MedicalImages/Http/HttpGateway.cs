@@ -27,7 +27,8 @@ internal sealed class HttpGateway(Connections connections, CredentialProvider ac
         {
             (HttpResponseMessage response, HttpCredentials? sent) =
                 await SendWithCredentialsAsync(uri, request, isCrossOrigin, cancellationToken);
-            if (response.StatusCode is HttpStatusCode.TooManyRequests or HttpStatusCode.ServiceUnavailable) connections.Plain?.AddRefusal(uri);
+            if (response.StatusCode is HttpStatusCode.TooManyRequests or HttpStatusCode.ServiceUnavailable)
+                connections.Plain?.AddRefusal(uri);
             if (!Redirection.IsRedirect(response)) return await AcceptAsync(response, uri, request, sent, cancellationToken);
             using (response) uri = Redirection.Target(uri, response, request is not { Json: null, Put: null });
             isCrossOrigin |= UriOrigin.Get(uri) != UriOrigin.Get(request.Uri);

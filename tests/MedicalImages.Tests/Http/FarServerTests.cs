@@ -41,7 +41,7 @@ public sealed class FarServerTests : IDisposable
     public async Task FarServer_GetsMoreConnections(string stated, int expected)
     {
         _together = expected;
-        await ProvisionAsync(new FarTime(), ("MaxConnections", stated));
+        await ProvisionAsync(new SteppingTime(), ("MaxConnections", stated));
         Assert.AreEqual(expected, _most);
     }
 
@@ -58,14 +58,14 @@ public sealed class FarServerTests : IDisposable
     [TestMethod]
     public async Task MirrorThatIsFarAway_KeepsItsConnections() // it is not used again after a refusal
     {
-        await ProvisionAsync(new FarTime(), ("Mirrors", _server["mirror"].AbsoluteUri));
+        await ProvisionAsync(new SteppingTime(), ("Mirrors", _server["mirror"].AbsoluteUri));
         Assert.AreEqual(Near, _most);
     }
 
     [TestMethod]
     public async Task HttpClient_SharesTheLimit()
     {
-        await ProvisionAsync(new FarTime(), ("PlainHttp", "false"));
+        await ProvisionAsync(new SteppingTime(), ("PlainHttp", "false"));
         Assert.AreEqual(Near, _most, "HttpClient does not measure");
     }
 
@@ -82,7 +82,7 @@ public sealed class FarServerTests : IDisposable
             1 => request.Connection > Near ? ScriptedReply.Silence : null,
             _ => _running == Near ? ScriptedReply.Status(status) : null,
         };
-        await ProvisionAsync(new FarTime(), ("IdleTimeout", status == 1 ? "1s" : "30s"));
+        await ProvisionAsync(new SteppingTime(), ("IdleTimeout", status == 1 ? "1s" : "30s"));
         Assert.IsNotEmpty(_refused);
         Assert.IsInRange(1, Far, _refused.Count, "one for each worker");
     }
@@ -91,7 +91,7 @@ public sealed class FarServerTests : IDisposable
     public async Task ServerThatIsDown_FailsTheBuild()
     {
         _refuse = _ => _most == Far ? ScriptedReply.Reset : null;
-        ProvisionResult result = await RunAsync(new FarTime());
+        ProvisionResult result = await RunAsync(new SteppingTime());
         Assert.IsFalse(result.Succeeded);
         Assert.IsInRange(1, 4 * Far, _refused.Count, "not every image is tried");
     }
@@ -154,15 +154,5 @@ public sealed class FarServerTests : IDisposable
         await Task.WhenAny(_arrived.Task, Task.Delay(50));
         await Task.Delay(5); // one more request would arrive
         lock (_lock) _running--;
-    }
-
-    /// <summary>Each reading is 10 ms later, so that each connection seems to take that long or longer.</summary>
-    private sealed class FarTime : TimeProvider
-    {
-        private long _now;
-
-        public override long TimestampFrequency => TimeSpan.TicksPerSecond;
-
-        public override long GetTimestamp() => Interlocked.Add(ref _now, 10 * TimeSpan.TicksPerMillisecond);
     }
 }

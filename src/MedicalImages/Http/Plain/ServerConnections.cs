@@ -9,7 +9,7 @@ internal sealed class ServerConnections(int maxConnections) : IDisposable
     private const int MaxUnusualResponses = 3;
 
     /// <summary>
-    /// Below it, the processor is the limit: 4,000 images with a round trip of 4 ms are not faster with more connections.
+    /// Longer than within a site or a city. Through 8 connections, it adds 1.25 ms to each image, whose processor time is 0.28 ms.
     /// </summary>
     private static readonly TimeSpan FarRoundTrip = TimeSpan.FromMilliseconds(10);
 
@@ -36,7 +36,7 @@ internal sealed class ServerConnections(int maxConnections) : IDisposable
         set => Volatile.Write(ref _lastRequest, value);
     }
 
-    /// <summary>A busy machine delays some connections, so the shortest time counts.</summary>
+    /// <summary>Of a new connection. A busy machine delays some of them, so the shortest time counts.</summary>
     public void AddRoundTrip(TimeSpan roundTrip)
     {
         if (roundTrip < FarRoundTrip) _isNear = true;
