@@ -66,13 +66,24 @@ public sealed class DistanceTests : IDisposable
     }
 
     [TestMethod]
-    public void Refusal_IsRemembered()
+    [DataRow(200, true)]
+    [DataRow(404, true)]
+    [DataRow(429, false)]
+    [DataRow(503, false)]
+    [DataRow(0, false, DisplayName = "reset")]
+    public async Task Refusal_IsRemembered(int status, bool isFar)
     {
-        Func<bool> watch = _reader.WatchDistance();
-        Request(_one);
-        _reader.AddRefusal(_one.Uri);
-        Request(_one);
-        Assert.IsFalse(watch());
+        var replies = new Queue<ScriptedReply>([ScriptedReply.Ok(""), .. status == 0
+            ? [ScriptedReply.Reset, ScriptedReply.Reset] // the first one is that of an idle connection
+            : new[] { ScriptedReply.Status(status) }]);
+        using var server = new ScriptedServer(_ => replies.TryDequeue(out ScriptedReply? reply) ? reply : ScriptedReply.Ok(""));
+        using TestGateway gateway = TestGateways.Single(time: _time);
+        Func<bool> watch = gateway.WatchDistance();
+        await gateway.BytesAsync(server.Uri);
+        Assert.IsTrue(watch());
+        await Task.WhenAny(gateway.BytesAsync(server.Uri));
+        await gateway.BytesAsync(server.Uri);
+        Assert.AreEqual(isFar, watch());
     }
 
     private void Request(ScriptedServer server) => Send(server).Finish(left: 0);
