@@ -89,7 +89,7 @@ internal sealed class SetFetcher(SessionContext session)
         try
         {
             RemoteImage[] ordered = DownloadOrder.Apply(missing, plan.Request.Source.Type.Downloads);
-            Workers.Run(ordered, CountWorkers(plan.Request.Source.Type), FetchOneAsync, cancellationToken);
+            Workers.Run(ordered, CountWorkers(), FetchOneAsync, cancellationToken);
         }
         catch (SourceFailure failure)
         {
@@ -121,10 +121,9 @@ internal sealed class SetFetcher(SessionContext session)
     }
 
     /// <summary>
-    /// More for servers that are far away, which may accept fewer connections than that. A mirror would be given up when it refuses one, and
-    /// downloads of several images have a limit of their own.
+    /// More for servers that are far away, which may accept fewer connections than that. A mirror would be given up when it refuses one.
     /// </summary>
-    private WorkerCount CountWorkers(SourceType type) => !session.Mirrors.IsEmpty || type.Downloads is not null
+    private WorkerCount CountWorkers() => !session.Mirrors.IsEmpty
         ? new WorkerCount(session.MaxConnections)
         : new WorkerCount(session.MaxConnections, session.Settings.MaxFarConnections, session.Gateways.WatchDistance(),
             e => e is SourceFailure failure && RetryClassifier.Classify(failure) is RetryDecision.Transient);

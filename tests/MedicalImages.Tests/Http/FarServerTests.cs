@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Globalization;
 using System.Text;
 using MedicalImages.Commands;
 using MedicalImages.Diagnostics;
@@ -145,7 +146,8 @@ public sealed class FarServerTests : IDisposable
             if (_running == _together) _arrived.TrySetResult();
         }
 
-        return ScriptedReply.Ok(Images[int.Parse(request.Target[1..^4])]).InPieces(int.MaxValue, _ => TogetherAsync());
+        int image = int.Parse(request.Target.AsSpan(1, request.Target.Length - "/.dcm".Length), CultureInfo.InvariantCulture);
+        return ScriptedReply.Ok(Images[image]).InPieces(int.MaxValue, _ => TogetherAsync());
     }
 
     // The responses wait for each other, so that the number does not depend on the speed of this machine.

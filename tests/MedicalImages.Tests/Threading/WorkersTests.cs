@@ -118,6 +118,28 @@ public sealed class WorkersTests
     }
 
     [TestMethod]
+    public void FailureOfEachWorker_LosesNoItem()
+    {
+        var done = new System.Collections.Concurrent.ConcurrentBag<int>();
+        using var together = new Barrier(4);
+        int begun = 0;
+        Workers.Run(Items, new WorkerCount(2, 4, () => true, _ => true), (item, token) =>
+        {
+            int number = Interlocked.Increment(ref begun);
+            if (number is > 10 and <= 14)
+            {
+                together.SignalAndWait(token); // all four fail before one of them takes another item
+                throw new FormatException();
+            }
+
+            if (number <= 10) Thread.Sleep(10); // until there are four
+            done.Add(item);
+            return Task.CompletedTask;
+        }, default);
+        CollectionAssert.AreEquivalent(Items, done.ToArray());
+    }
+
+    [TestMethod]
     [DataRow(false, 2, DisplayName = "at once with the usual number")]
     [DataRow(true, 6, DisplayName = "again by the usual number, after one failure of each worker")]
     public void ItemsThatAllFail_EndTheRun(bool areMoreWanted, int mostFailed)
