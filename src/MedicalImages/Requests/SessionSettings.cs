@@ -44,9 +44,8 @@ internal sealed record SessionSettings(int MaxConnections, int Retries, TimeSpan
     public static SessionSettings Read(SettingTexts texts, string projectFile, List<Diagnostic> problems)
     {
         var reader = new SettingReader(texts, projectFile, problems);
-        int connections = reader.Checked("MaxConnections", text => Values.WholeNumber(text, smallest: 1) is { } number and <= ConnectionLimit
-            ? number
-            : (int?)null, $"a whole number from 1 to {ConnectionLimit}", otherwise: NearConnections);
+        int connections = reader.Checked("MaxConnections", ReadConnections, $"a whole number from 1 to {ConnectionLimit}",
+            otherwise: NearConnections);
         return new SessionSettings(
             connections,
             reader.Checked("Retries", text => Values.WholeNumber(text, smallest: 0) is { } tries and <= 20
@@ -68,4 +67,7 @@ internal sealed record SessionSettings(int MaxConnections, int Retries, TimeSpan
             CitationPath = reader.FullPath(texts["CitationPath"].Length > 0 ? texts["CitationPath"] : "."),
         };
     }
+
+    private static int? ReadConnections(string text) =>
+        Values.WholeNumber(text, smallest: 1) is { } number and <= ConnectionLimit ? number : null;
 }
