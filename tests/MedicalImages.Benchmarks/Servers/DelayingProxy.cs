@@ -4,8 +4,8 @@ using System.Net.Sockets;
 namespace MedicalImages.Benchmarks.Servers;
 
 /// <summary>
-/// A server that is far away: bytes arrive later by the given time, in each direction, and a new connection costs a round trip. It limits no
-/// bandwidth. Each connection has its own connection to the server.
+/// A server that is far away: bytes arrive later by the given time, in each direction, and a new connection costs a round trip. It limits
+/// no bandwidth. Each connection has its own connection to the server.
 /// </summary>
 internal sealed class DelayingProxy : IDisposable
 {

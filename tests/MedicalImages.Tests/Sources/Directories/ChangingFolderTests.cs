@@ -87,7 +87,8 @@ public sealed class ChangingFolderTests : IDisposable
         var session = new SessionContext(store, null!, new MirrorList(settings, null!, store, new Report()), resilience, new Report(),
             TimeProvider.System, settings)
         {
-            Gateways = new OfflineGateways(), ProjectFile = "p.csproj", Lock = ProjectLock.Load(settings.Lock), Invalid = new InvalidFiles(new Report(), _ => null),
+            Gateways = new OfflineGateways(),
+            ProjectFile = "p.csproj", Lock = ProjectLock.Load(settings.Lock), Invalid = new InvalidFiles(new Report(), _ => null),
         };
         var source = new ChangingSource(new DirectorySource(request, store.Root), change, always);
         return await new SetFetcher(session)
