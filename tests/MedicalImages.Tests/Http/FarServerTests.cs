@@ -64,7 +64,7 @@ public sealed class FarServerTests : IDisposable
     }
 
     [TestMethod]
-    public async Task HttpClient_SharesTheLimit()
+    public async Task HttpClientAlone_KeepsItsConnections()
     {
         await ProvisionAsync(new SteppingTime(), ("PlainHttp", "false"));
         Assert.AreEqual(Near, _most, "HttpClient does not measure");
