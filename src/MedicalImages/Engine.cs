@@ -159,6 +159,7 @@ internal sealed class Engine : IAsyncDisposable
 
     private SessionContext CreateSession() => new(_store, _sources, _mirrors, _retryPipeline, _report, _options.Time, _options.Settings)
     {
+        Gateways = _gateways,
         ProjectFile = _options.ProjectFile,
         Owner = _options.Owner,
         Lock = ProjectLock.Load(_options.Settings.Lock),
@@ -186,6 +187,7 @@ internal sealed class Engine : IAsyncDisposable
         string file = _options.CertificateAuthority;
         var settings = new HttpSettings(_options.Settings.MaxConnections, _options.Settings.IdleTimeout)
         {
+            MaxFarConnections = _options.Settings.MaxFarConnections,
             PlainHttp = _options.Settings.PlainHttp,
             CertificateAuthority = file.Length > 0 ? CertificateAuthority.Load(file, _options.ProjectFolder) : null,
         };

@@ -12,7 +12,7 @@ public sealed class PropertyTests
 {
     private static readonly (string Name, string Default, string Value)[] Properties =
     [
-        ("MedicalImagesEnabled", "true", "false"), ("MedicalImagesMaxConnections", "8", "3"), ("MedicalImagesRetries", "4", "0"),
+        ("MedicalImagesEnabled", "true", "false"), ("MedicalImagesMaxConnections", "", "3"), ("MedicalImagesRetries", "4", "0"),
         ("MedicalImagesIdleTimeout", "30s", "2m"), ("MedicalImagesOnFailure", "Error", "Warn"), ("MedicalImagesSource", "", "phantom:1"),
         ("MedicalImagesSourceType", "", "Phantom"), ("MedicalImagesQuery", "", "Modality=CT"), ("MedicalImagesLimit", "", "5"),
         ("MedicalImagesStorePath", "", "/somewhere"), ("MedicalImagesCertificateAuthority", "", "ca.pem"),

@@ -14,7 +14,7 @@ internal sealed class SettingOptions
         ("FallbackStorePaths", "FOLDERS", "Stores and exports that are only read, separated by ';'.", null),
         ("Mirrors", "URLS", "Caches that return images by hash, separated by ';'.", null),
         ("MirrorCredentialVariable", "NAME", "As --credential-variable, for mirrors.", null),
-        ("MaxConnections", "N", "Connections to a server, 1 to 64. Default: 8.", null),
+        ("MaxConnections", "N", "Connections to a server, 1 to 64. Default: 8, or 16 if it is far away.", null),
         ("Retries", "N", "Retries of a failed request, 0 to 20. Default: 4.", null),
         ("IdleTimeout", "TIME", "How long to wait for data, such as 30s or 2m. Default: 30s.", null),
         ("PlainHttp", "BOOLEAN", "false: HttpClient reads all responses. Default: true.", null),

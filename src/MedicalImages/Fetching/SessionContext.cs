@@ -3,6 +3,7 @@ using MedicalImages.Http.Retry;
 using MedicalImages.LockFiles;
 using MedicalImages.Requests;
 using MedicalImages.Sources;
+using MedicalImages.Sources.Abstractions;
 using MedicalImages.Store;
 using MedicalImages.Store.Mirrors;
 
@@ -14,6 +15,8 @@ internal sealed record SessionContext(ContentStore Store, SourceCatalog Sources,
     TimeProvider Time, SessionSettings Settings)
 {
     public int MaxConnections => Settings.MaxConnections;
+
+    public required IGateways Gateways { get; init; }
 
     public StoredImageCount Stored { get; } = new();
 

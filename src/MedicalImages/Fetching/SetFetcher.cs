@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using MedicalImages.Diagnostics;
 using MedicalImages.Http;
+using MedicalImages.Http.Retry;
 using MedicalImages.Licenses;
 using MedicalImages.LockFiles;
 using MedicalImages.Planning;
@@ -88,7 +89,7 @@ internal sealed class SetFetcher(SessionContext session)
         try
         {
             RemoteImage[] ordered = DownloadOrder.Apply(missing, plan.Request.Source.Type.Downloads);
-            Workers.Run(ordered, session.MaxConnections, FetchOneAsync, cancellationToken);
+            Workers.Run(ordered, CountWorkers(), FetchOneAsync, cancellationToken);
         }
         catch (SourceFailure failure)
         {
@@ -118,6 +119,14 @@ internal sealed class SetFetcher(SessionContext session)
             }
         }
     }
+
+    /// <summary>
+    /// More for servers that are far away, which may accept fewer connections than that. A mirror would be given up when it refuses one.
+    /// </summary>
+    private WorkerCount CountWorkers() => !session.Mirrors.IsEmpty
+        ? new WorkerCount(session.MaxConnections)
+        : new WorkerCount(session.MaxConnections, session.Settings.MaxFarConnections, session.Gateways.WatchDistance(),
+            e => e is SourceFailure failure && RetryClassifier.Classify(failure) is RetryDecision.Transient);
 
     // The lock file named the image, so the lock file and the source differ.
     private static SourceFailure Gone(SourceFailure gone, SetPlan plan, int stored)

@@ -27,11 +27,11 @@ internal sealed class Connections : IDisposable
     }
 
     private static PlainSettings CreatePlainSettings(HttpSettings settings) =>
-        new(settings.MaxConnections, settings.IdleTimeout, settings.ConnectTimeout, settings.CertificateValidation);
+        new(settings.MaxFarConnections, settings.IdleTimeout, settings.ConnectTimeout, settings.CertificateValidation);
 
     private static SocketsHttpHandler CreateHandler(HttpSettings settings) => new()
     {
-        MaxConnectionsPerServer = settings.MaxConnections,
+        MaxConnectionsPerServer = settings.MaxFarConnections,
         ConnectTimeout = settings.ConnectTimeout,
         // Orthanc closes after 1 s, which the handler detects; other servers keep connections longer
         PooledConnectionIdleTimeout = TimeSpan.FromSeconds(15),

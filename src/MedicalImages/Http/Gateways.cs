@@ -18,6 +18,9 @@ internal sealed class Gateways(HttpSettings settings, RetryPipeline retryPipelin
     private readonly Netrc _netrc = new(variable);
     private readonly CredentialHelper? _helper = HelperProgram.Find(variable) is { } program ? new CredentialHelper(program, time) : null;
 
+    public Func<bool> WatchDistance() =>
+        _connections is { IsValueCreated: true, Value.Plain: { } plain } ? plain.WatchDistance() : () => false;
+
     public IHttpGateway Open(SetRequest request, params Uri[] origins) => Open(CredentialScope.From(request), origins);
 
     public IHttpGateway OpenMirror(Uri mirror, string? credentialVariable) => Open(CredentialScope.ForMirrors(credentialVariable), mirror);

@@ -27,6 +27,8 @@ internal sealed class HttpGateway(Connections connections, CredentialProvider ac
         {
             (HttpResponseMessage response, HttpCredentials? sent) =
                 await SendWithCredentialsAsync(uri, request, isCrossOrigin, cancellationToken);
+            if (response.StatusCode is HttpStatusCode.TooManyRequests or HttpStatusCode.ServiceUnavailable)
+                connections.Plain?.AddRefusal(uri);
             if (!Redirection.IsRedirect(response)) return await AcceptAsync(response, uri, request, sent, cancellationToken);
             using (response) uri = Redirection.Target(uri, response, request is not { Json: null, Put: null });
             isCrossOrigin |= UriOrigin.Get(uri) != UriOrigin.Get(request.Uri);
@@ -73,6 +75,7 @@ internal sealed class HttpGateway(Connections connections, CredentialProvider ac
         catch (Exception e) when (NetworkFailures.IsNetworkFailure(e))
         {
             cancellationToken.ThrowIfCancellationRequested();
+            connections.Plain?.AddRefusal(uri);
             throw NetworkFailures.FromSend(e, uri);
         }
     }

@@ -7,6 +7,8 @@ namespace MedicalImages.Http;
 /// <summary>The gateways of an offline build. They have no connections, so none can be used by mistake.</summary>
 internal sealed class OfflineGateways : IGateways, IHttpGateway
 {
+    public Func<bool> WatchDistance() => () => false;
+
     public IHttpGateway Open(SetRequest request, params Uri[] origins) => this;
 
     public IHttpGateway OpenMirror(Uri mirror, string? credentialVariable) => this;

@@ -3,9 +3,13 @@ using MedicalImages.Diagnostics;
 namespace MedicalImages.Requests;
 
 /// <summary>Project properties that apply to all sets.</summary>
+/// <param name="MaxConnections">To a server that is near.</param>
 internal sealed record SessionSettings(int MaxConnections, int Retries, TimeSpan IdleTimeout)
 {
-    private const int ConnectionLimit = 64;
+    private const int ConnectionLimit = 64, NearConnections = 8, FarConnections = 16;
+
+    /// <summary>To a server that is far away; a number of the project applies to all servers.</summary>
+    public int MaxFarConnections { get; init; } = MaxConnections;
 
     /// <summary>No network connection is made.</summary>
     public bool Offline { get; init; }
@@ -40,16 +44,17 @@ internal sealed record SessionSettings(int MaxConnections, int Retries, TimeSpan
     public static SessionSettings Read(SettingTexts texts, string projectFile, List<Diagnostic> problems)
     {
         var reader = new SettingReader(texts, projectFile, problems);
+        int connections = reader.Checked("MaxConnections", ReadConnections, $"a whole number from 1 to {ConnectionLimit}",
+            otherwise: NearConnections);
         return new SessionSettings(
-            reader.Checked("MaxConnections", text => Values.WholeNumber(text, smallest: 1) is { } number and <= ConnectionLimit
-                ? number
-                : (int?)null, $"a whole number from 1 to {ConnectionLimit}", otherwise: 8),
+            connections,
             reader.Checked("Retries", text => Values.WholeNumber(text, smallest: 0) is { } tries and <= 20
                 ? tries
                 : (int?)null, "a whole number from 0 to 20", otherwise: 4),
             reader.Checked("IdleTimeout", Values.Duration, "a duration such as 30s, 2m or 00:00:30",
                 otherwise: TimeSpan.FromSeconds(30)))
         {
+            MaxFarConnections = texts["MaxConnections"].Length > 0 ? connections : FarConnections,
             Offline = reader.Boolean("Offline") ?? false,
             PlainHttp = reader.Boolean("PlainHttp") ?? true,
             IsContinuousIntegration = reader.Boolean("ContinuousIntegration") ?? false,
@@ -62,4 +67,7 @@ internal sealed record SessionSettings(int MaxConnections, int Retries, TimeSpan
             CitationPath = reader.FullPath(texts["CitationPath"].Length > 0 ? texts["CitationPath"] : "."),
         };
     }
+
+    private static int? ReadConnections(string text) =>
+        Values.WholeNumber(text, smallest: 1) is { } number and <= ConnectionLimit ? number : null;
 }

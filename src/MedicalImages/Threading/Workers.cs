@@ -4,17 +4,18 @@ namespace MedicalImages.Threading;
 
 /// <summary>
 /// Processes a list on several threads. The caller is one of them, and returns when all are done. Each thread waits for its item, because
-/// connections block.
+/// connections block. The first failure is thrown; it cancels running items, and no further item is started. Finished images are in the
+/// store, and the next build resumes from there.
 /// </summary>
 internal static class Workers
 {
-    /// <summary>
-    /// The first failure is thrown; it cancels running items, and no further item is started. Finished images are in the store, and the
-    /// next build resumes from there.
-    /// </summary>
-    public static void Run<T>(IReadOnlyList<T> items, int workers, Func<T, CancellationToken, Task> work,
-        CancellationToken cancellationToken) =>
+    public static void Run<T>(
+        IReadOnlyList<T> items, WorkerCount workers, Func<T, CancellationToken, Task> work, CancellationToken cancellationToken) =>
         RunEach(items.Count, workers, (i, token) => work(items[i], token), cancellationToken);
+
+    public static void Run<T>(
+        IReadOnlyList<T> items, int workers, Func<T, CancellationToken, Task> work, CancellationToken cancellationToken) =>
+        Run(items, new WorkerCount(workers), work, cancellationToken);
 
     /// <summary>For work that needs the processors, and no connections.</summary>
     public static void Run<T>(IReadOnlyList<T> items, Func<T, CancellationToken, Task> work, CancellationToken cancellationToken) =>
@@ -22,34 +23,37 @@ internal static class Workers
 
     /// <summary>The same for items that are known by their index.</summary>
     public static void RunEach(int count, Func<int, CancellationToken, Task> work, CancellationToken cancellationToken) =>
-        RunEach(count, Environment.ProcessorCount, work, cancellationToken);
+        RunEach(count, new WorkerCount(Environment.ProcessorCount), work, cancellationToken);
 
-    /// <inheritdoc cref="RunEach(int, Func{int, CancellationToken, Task}, CancellationToken)"/>
-    public static void RunEach(int count, int workers, Func<int, CancellationToken, Task> work, CancellationToken cancellationToken)
+    /// <summary>Processes the items from 0 to <paramref name="count"/> - 1.</summary>
+    public static void RunEach(int count, WorkerCount workers, Func<int, CancellationToken, Task> work, CancellationToken cancellationToken)
     {
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         ExceptionDispatchInfo? failure = null;
         int next = -1;
-        var others = new List<Thread>();
+        var left = new List<int>();
         try
         {
-            while (others.Count < Math.Min(workers, count) - 1) others.Add(OwnThread.Start(Work));
+            workers.Start(Work, count - 1);
             Work();
         }
         finally
         {
-            foreach (Thread other in others) other.Join();
+            workers.Join();
         }
 
         cancellationToken.ThrowIfCancellationRequested();
         failure?.Throw();
+        if (left.Count == 0) return;
+        while (++next < count) left.Add(next); // if all workers have ended
+        RunEach(left.Count, new WorkerCount(workers.Usual), (i, token) => work(left[i], token), cancellationToken);
 
         void Work()
         {
             try
             {
-                while (!stop.IsCancellationRequested && Interlocked.Increment(ref next) is var i && i < count)
-                    work(i, stop.Token).GetAwaiter().GetResult();
+                while (!stop.IsCancellationRequested && workers.Continue() && Interlocked.Increment(ref next) is var i && i < count
+                    && TryProcess(i)) workers.Grow(count - Volatile.Read(ref next) - 2);
             }
 #pragma warning disable CA1031 // thrown by the caller
             catch (Exception e)
@@ -57,6 +61,20 @@ internal static class Workers
             {
                 Interlocked.CompareExchange(ref failure, ExceptionDispatchInfo.Capture(e), null);
                 stop.Cancel();
+            }
+        }
+
+        bool TryProcess(int i)
+        {
+            try
+            {
+                work(i, stop.Token).GetAwaiter().GetResult();
+                return true;
+            }
+            catch (Exception e) when (workers.EndAfter(e))
+            {
+                lock (left) left.Add(i);
+                return false;
             }
         }
     }

@@ -13,7 +13,7 @@ internal sealed class Comparison(TempFolder folder, IReadOnlyList<string> urls)
 
     private readonly string _prefix = Guid.NewGuid().ToString("N");
 
-    public Contestant Curl(string name) => Contestant.Shell(name, CurlCommand());
+    public Contestant Curl(string name, int connections = 8) => Contestant.Shell(name, CurlCommand(connections));
 
     public Contestant CurlThenMd5(string name) => Contestant.Shell(name, $"{CurlCommand()}; md5sum * > ../md5; rm ../md5");
 
@@ -56,10 +56,10 @@ internal sealed class Comparison(TempFolder folder, IReadOnlyList<string> urls)
 
     public static Contestant Copy(string name, string from) => Contestant.Program(name, "cp", "-r", from, ".");
 
-    private string CurlCommand()
+    private string CurlCommand(int connections = 8)
     {
         string config = Write("curl.txt", string.Concat(urls.Select((url, i) => $"url={url}\noutput={10000001 + i}.dcm\n")));
-        return $"curl -s -f -Z --parallel-max 8 -K {config}";
+        return $"curl -s -f -Z --parallel-max {connections} -K {config}";
     }
 
     private string Write(string name, string text) => folder.Write($"comparison-{_prefix}/{name}", text);

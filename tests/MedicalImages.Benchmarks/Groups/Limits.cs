@@ -24,9 +24,9 @@ internal static class Limits
 
     public const string GigabyteWarm = "both copy the same bytes once; `cp` copies with one thread. Between: the start of the task.";
 
-    public const string Distance = "the bound is 4,000 round trips through 8 connections, 20 s, for curl as well. Between: 9 requests "
+    public const string Distance = "the bound is 4,000 round trips through 16 connections, 10 s, for curl as well. Between: 9 requests "
         + "for the listing, one after the other, and the start of the task. The original opens a connection for each image, which "
-        + "costs two round trips: 8 connections can be 16 times as fast, and no faster. `MedicalImagesMaxConnections` raises the "
+        + "costs two round trips: 16 connections can be 32 times as fast, and no faster. `MedicalImagesMaxConnections` raises the "
         + "bound.";
 
     public const string Sources = "the plain tools neither hash nor read headers. Between, for each source: the start of the task "

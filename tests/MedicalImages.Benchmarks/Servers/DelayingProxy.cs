@@ -1,27 +1,26 @@
-using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
-using System.Threading.Channels;
 
 namespace MedicalImages.Benchmarks.Servers;
 
 /// <summary>
-/// A server that is far away: bytes arrive later by the given time, in each direction, and a new connection costs a round trip, as the
-/// handshake of TCP does. It limits no bandwidth. Each connection has its own connection to the server.
+/// A server that is far away: bytes arrive later by the given time, in each direction, and a new connection costs a round trip. It limits
+/// no bandwidth. Each connection has its own connection to the server.
 /// </summary>
 internal sealed class DelayingProxy : IDisposable
 {
     private const int BufferBytes = 64 * 1024;
     private readonly Uri _target;
-    private readonly TimeSpan _oneWay;
-    private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
+    private readonly DelayedNetwork _network;
+    private readonly TcpListener _listener;
     private readonly CancellationTokenSource _stop = new();
 
     public DelayingProxy(Uri target, TimeSpan oneWay)
     {
-        (_target, _oneWay) = (target, oneWay);
+        (_target, _network) = (target, new DelayedNetwork(oneWay));
+        _listener = new TcpListener(_network.Near, 0);
         _listener.Start(512);
-        Uri = new Uri($"http://127.0.0.1:{((IPEndPoint)_listener.LocalEndpoint).Port}/");
+        Uri = new Uri($"http://{_network.Far}:{((IPEndPoint)_listener.LocalEndpoint).Port}/");
         _ = AcceptAsync();
     }
 
@@ -31,6 +30,7 @@ internal sealed class DelayingProxy : IDisposable
     {
         _stop.Cancel();
         _listener.Dispose();
+        _network.Dispose();
         _stop.Dispose();
     }
 
@@ -52,7 +52,6 @@ internal sealed class DelayingProxy : IDisposable
         near.NoDelay = far.NoDelay = true;
         try
         {
-            await Task.Delay(2 * _oneWay, _stop.Token);
             await far.ConnectAsync(_target.Host, _target.Port, _stop.Token);
             await Task.WhenAll(PassAsync(near, far), PassAsync(far, near));
         }
@@ -64,23 +63,9 @@ internal sealed class DelayingProxy : IDisposable
 
     private async Task PassAsync(Socket from, Socket to)
     {
-        var way = Channel.CreateUnbounded<(long Sent, byte[] Bytes)>();
-        Task arrival = ArriveAsync(way.Reader, to);
         byte[] buffer = new byte[BufferBytes];
         for (int count; (count = await from.ReceiveAsync(buffer, _stop.Token)) > 0;)
-            way.Writer.TryWrite((Stopwatch.GetTimestamp(), buffer[..count]));
-        way.Writer.Complete();
-        await arrival;
+            await to.SendAsync(buffer.AsMemory(0, count), _stop.Token);
         to.Shutdown(SocketShutdown.Send);
-    }
-
-    private async Task ArriveAsync(ChannelReader<(long Sent, byte[] Bytes)> way, Socket to)
-    {
-        await foreach ((long sent, byte[] bytes) in way.ReadAllAsync(_stop.Token))
-        {
-            TimeSpan left = _oneWay - Stopwatch.GetElapsedTime(sent);
-            if (left > TimeSpan.Zero) await Task.Delay(left, _stop.Token);
-            await to.SendAsync(bytes, _stop.Token);
-        }
     }
 }

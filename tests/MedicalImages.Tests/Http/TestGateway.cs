@@ -35,12 +35,13 @@ internal sealed class TestGateway(HttpSettings settings) : IHttpGateway, IDispos
 
     public IReadOnlyDictionary<string, string> Variables { get; init; } = new Dictionary<string, string>();
 
+    private Gateways Gateways => _gateways ??= new Gateways(settings, Resilience, Time, Variables.GetValueOrDefault);
+
     private IHttpGateway Gateway
     {
         get
         {
-            lock (_lock) return _gateway ??= (_gateways ??= new Gateways(settings, Resilience, Time, Variables.GetValueOrDefault))
-                .Open(Request, Origins);
+            lock (_lock) return _gateway ??= Gateways.Open(Request, Origins);
         }
     }
 
@@ -50,6 +51,13 @@ internal sealed class TestGateway(HttpSettings settings) : IHttpGateway, IDispos
     public Task<T> ReadAsync<T>(SourceRequest request, Func<SourceResponse, CancellationToken, Task<T>> read,
         CancellationToken cancellationToken) =>
         Gateway.ReadAsync(request, read, cancellationToken);
+
+    /// <inheritdoc cref="IGateways.WatchDistance"/>
+    public Func<bool> WatchDistance()
+    {
+        _ = Gateway;
+        return Gateways.WatchDistance();
+    }
 
     public void Dispose() => _gateways?.Dispose();
 }

@@ -66,4 +66,91 @@ public sealed class WorkersTests
             await Task.Delay(Timeout.Infinite, token);
         }, cancellation.Token));
     }
+
+    [TestMethod]
+    public void MoreWorkers_RunWhileTheyAreWanted()
+    {
+        int running = 0, most = 0, mostAfter = 0, done = 0;
+        bool areWanted = true;
+        var gate = new Lock();
+        Workers.Run(Items, new WorkerCount(2, 4, () => areWanted, _ => false), (_, _) =>
+        {
+            lock (gate)
+            {
+                most = Math.Max(most, ++running);
+                if (++done > 100) areWanted = false;
+                if (done > 110) mostAfter = Math.Max(mostAfter, running); // the others have ended
+            }
+
+            Thread.Sleep(1);
+            lock (gate) running--;
+            return Task.CompletedTask;
+        }, default);
+        Assert.AreEqual((4, 2, Items.Length), (most, mostAfter, done));
+    }
+
+    [TestMethod]
+    public void MoreWorkersThanAServerAccepts_LoseNoItem()
+    {
+        var done = new System.Collections.Concurrent.ConcurrentBag<int>();
+        int running = 0, failed = 0;
+        Workers.Run(Items, new WorkerCount(2, 6, () => true, e => e is FormatException), (item, _) =>
+        {
+            try
+            {
+                if (Interlocked.Increment(ref running) > 2)
+                {
+                    Interlocked.Increment(ref failed);
+                    throw new FormatException("refused");
+                }
+
+                Thread.Sleep(1);
+                done.Add(item);
+                return Task.CompletedTask;
+            }
+            finally
+            {
+                Interlocked.Decrement(ref running);
+            }
+        }, default);
+        CollectionAssert.AreEquivalent(Items, done.ToArray());
+        Assert.IsInRange(1, 6, failed, "one for each worker");
+    }
+
+    [TestMethod]
+    public void FailureOfEachWorker_LosesNoItem()
+    {
+        var done = new System.Collections.Concurrent.ConcurrentBag<int>();
+        using var together = new Barrier(4);
+        int begun = 0;
+        Workers.Run(Items, new WorkerCount(2, 4, () => true, _ => true), (item, token) =>
+        {
+            int number = Interlocked.Increment(ref begun);
+            if (number is > 10 and <= 14)
+            {
+                together.SignalAndWait(token); // all four fail before one of them takes another item
+                throw new FormatException();
+            }
+
+            if (number <= 10) Thread.Sleep(10); // until there are four
+            done.Add(item);
+            return Task.CompletedTask;
+        }, default);
+        CollectionAssert.AreEquivalent(Items, done.ToArray());
+    }
+
+    [TestMethod]
+    [DataRow(false, 2, DisplayName = "at once with the usual number")]
+    [DataRow(true, 6, DisplayName = "again by the usual number, after one failure of each worker")]
+    public void ItemsThatAllFail_EndTheRun(bool areMoreWanted, int mostFailed)
+    {
+        int begun = 0, failed = 0;
+        Assert.ThrowsExactly<FormatException>(() => Workers.Run(Items, new WorkerCount(2, 4, () => areMoreWanted, _ => true), (_, _) =>
+        {
+            if (Interlocked.Increment(ref begun) <= 2) return Task.CompletedTask;
+            Interlocked.Increment(ref failed);
+            throw new FormatException();
+        }, default));
+        Assert.IsInRange(1, mostFailed, failed);
+    }
 }

@@ -37,7 +37,7 @@ internal sealed class PlainConnection(ServerConnections server, ReservedStream s
         try
         {
             var endPoint = new DnsEndPoint(uri.IdnHost, uri.Port);
-            ReservedStream socket = ReservedStream.Connect(endPoint, server, watch.Token);
+            ReservedStream socket = ReservedStream.Connect(endPoint, server, time, watch.Token);
             Stream stream = uri.Scheme == Uri.UriSchemeHttps ? Secure(socket, uri, settings, watch.Token) : socket;
             var connection = new PlainConnection(server, socket, stream, settings, time);
             connection._watch.Token.UnsafeRegister(Close, socket);

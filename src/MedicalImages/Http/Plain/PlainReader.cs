@@ -14,7 +14,12 @@ namespace MedicalImages.Http.Plain;
 /// </summary>
 internal sealed class PlainReader : IDisposable
 {
+    /// <summary>At least one of each connection.</summary>
+    private const int LastRequests = 64;
+
     private readonly ConcurrentDictionary<string, ServerConnections> _servers = new(StringComparer.Ordinal);
+    private ServerConnections[] _all = []; // read after each image, without allocating
+    private long _requests;
     private readonly PlainSettings _settings;
     private readonly IWebProxy _proxy;
     private readonly TimeProvider _time;
@@ -29,8 +34,10 @@ internal sealed class PlainReader : IDisposable
     /// <returns>A connection on which a response was received; null if HttpClient must send the request.</returns>
     public PlainConnection? Send(Uri uri, SourceRequest request, HttpCredentials? credentials, CancellationToken cancellationToken)
     {
+        if (!IsDirect(uri)) return null;
         ServerConnections server = GetServer(uri);
-        if (!server.IsPlain || !IsDirect(uri)) return null;
+        server.LastRequest = Interlocked.Increment(ref _requests);
+        if (!server.IsPlain) return null;
         byte[] buffer = ArrayPool<byte>.Shared.Rent(PlainRequest.MaxBytes);
         try
         {
@@ -56,13 +63,50 @@ internal sealed class PlainReader : IDisposable
         return opened.Exchange(request, cancellationToken) ? opened : throw new NoResponseException();
     }
 
-    public void Dispose()
+    /// <inheritdoc cref="IGateways.WatchDistance"/>
+    public Func<bool> WatchDistance()
     {
-        foreach (ServerConnections server in _servers.Values) server.Dispose();
+        long begun = Volatile.Read(ref _requests);
+        return () => AreFar(Math.Max(begun, Volatile.Read(ref _requests) - LastRequests));
     }
 
-    private ServerConnections GetServer(Uri uri) =>
-        _servers.GetOrAdd(UriOrigin.Get(uri), static (_, settings) => new ServerConnections(settings.MaxConnections), _settings);
+    /// <inheritdoc cref="ServerConnections.AddRefusal"/>
+    public void AddRefusal(Uri uri) => GetServer(uri).AddRefusal();
+
+    public void Dispose()
+    {
+        foreach (ServerConnections server in _all) server.Dispose();
+    }
+
+    private bool AreFar(long since)
+    {
+        bool isFar = false;
+        foreach (ServerConnections server in Volatile.Read(ref _all))
+        {
+            if (server.LastRequest <= since) continue;
+            if (!server.IsFar) return false;
+            isFar = true;
+        }
+
+        return isFar;
+    }
+
+    private ServerConnections GetServer(Uri uri)
+    {
+        string origin = UriOrigin.Get(uri);
+        return _servers.TryGetValue(origin, out ServerConnections? known) ? known : AddServer(origin);
+    }
+
+    private ServerConnections AddServer(string origin)
+    {
+        lock (_servers)
+        {
+            if (_servers.TryGetValue(origin, out ServerConnections? known)) return known;
+            var server = new ServerConnections(_settings.MaxConnections);
+            Volatile.Write(ref _all, [.. _all, server]);
+            return _servers[origin] = server;
+        }
+    }
 
     private bool IsDirect(Uri uri) => _proxy.IsBypassed(uri) || _proxy.GetProxy(uri) is null;
 

@@ -36,13 +36,14 @@ internal sealed class ReservedStream : NetworkStream
     /// The same for a connection whose reads block. After one asynchronous call, .NET lets no call of a socket block in the system. Nothing
     /// cancels the search for a host, so it is left to another thread.
     /// </summary>
-    public static ReservedStream Connect(DnsEndPoint endPoint, ServerConnections server, CancellationToken cancellationToken)
+    public static ReservedStream Connect(DnsEndPoint endPoint, ServerConnections server, TimeProvider time,
+        CancellationToken cancellationToken)
     {
         Socket? socket = null;
         try
         {
             socket = CreateSocket();
-            OwnThread.RunAsync(() => socket.Connect(endPoint)).WaitAsync(cancellationToken).GetAwaiter().GetResult();
+            OwnThread.RunAsync(() => Connect(socket, endPoint, server, time)).WaitAsync(cancellationToken).GetAwaiter().GetResult();
             return new ReservedStream(socket, server);
         }
         catch
@@ -51,6 +52,15 @@ internal sealed class ReservedStream : NetworkStream
             server.Release();
             throw;
         }
+    }
+
+    // A connection takes one round trip. The search for a host is not part of it.
+    private static void Connect(Socket socket, DnsEndPoint endPoint, ServerConnections server, TimeProvider time)
+    {
+        IPAddress[] addresses = IPAddress.TryParse(endPoint.Host, out IPAddress? address) ? [address] : Dns.GetHostAddresses(endPoint.Host);
+        long begun = time.GetTimestamp();
+        socket.Connect(addresses, endPoint.Port);
+        server.AddRoundTrip(time.GetElapsedTime(begun));
     }
 
     // Fails if the process has too many open files

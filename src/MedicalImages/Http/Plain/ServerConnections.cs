@@ -8,14 +8,43 @@ internal sealed class ServerConnections(int maxConnections) : IDisposable
     /// <summary>A server that sends unusual responses sends more of them, and each one costs its connection.</summary>
     private const int MaxUnusualResponses = 3;
 
+    /// <summary>
+    /// Longer than within a site or a city. Through 8 connections, it adds 1.25 ms to each image, whose processor time is 0.28 ms.
+    /// </summary>
+    private static readonly TimeSpan FarRoundTrip = TimeSpan.FromMilliseconds(10);
+
     private readonly SemaphoreSlim _free = new(maxConnections);
     private readonly Stack<PlainConnection> _idle = [];
     private int _waiting;
     private int _unusualResponses;
+    private long _lastRequest;
+    private volatile bool _isMeasured;
+    private volatile bool _isNear;
+    private volatile bool _hasRefused;
     private bool _isDisposed;
 
     /// <summary>Whether the server has sent few unusual responses.</summary>
     public bool IsPlain => Volatile.Read(ref _unusualResponses) < MaxUnusualResponses;
+
+    /// <summary>Whether more connections help, and the server has not refused any.</summary>
+    public bool IsFar => _isMeasured && !_isNear && !_hasRefused;
+
+    /// <summary>The number of the last request to this server.</summary>
+    public long LastRequest
+    {
+        get => Volatile.Read(ref _lastRequest);
+        set => Volatile.Write(ref _lastRequest, value);
+    }
+
+    /// <summary>Of a new connection. A busy machine delays some of them, so the shortest time counts.</summary>
+    public void AddRoundTrip(TimeSpan roundTrip)
+    {
+        if (roundTrip < FarRoundTrip) _isNear = true;
+        _isMeasured = true;
+    }
+
+    /// <summary>From now on, the server gets as few connections as one that is near.</summary>
+    public void AddRefusal() => _hasRefused = true;
 
     public void CountUnusualResponse() => Interlocked.Increment(ref _unusualResponses);
 

@@ -5,6 +5,12 @@ namespace MedicalImages.Sources.Abstractions;
 /// <summary>Creates a gateway with separate credentials for each set and each mirror.</summary>
 internal interface IGateways
 {
+    /// <returns>
+    /// Whether all servers that were used since this call are far away, and fetching more images at a time is faster. The last requests
+    /// count.
+    /// </returns>
+    Func<bool> WatchDistance();
+
     /// <param name="origins">URLs whose origins (scheme, host and port) may receive the values of CredentialVariable of the set; no other
     /// server receives them.</param>
     IHttpGateway Open(SetRequest request, params Uri[] origins);

@@ -13,7 +13,7 @@ internal static class ParallelRequests
         CancellationToken cancellationToken, int maxRequests = DefaultMaxRequests)
     {
         var results = new TResult[items.Count];
-        Workers.RunEach(items.Count, maxRequests,
+        Workers.RunEach(items.Count, new WorkerCount(maxRequests),
             async (i, token) => results[i] = await request(items[i], token), cancellationToken);
         return Task.FromResult(results);
     }

@@ -1,5 +1,6 @@
 using MedicalImages.Diagnostics;
 using MedicalImages.Fetching;
+using MedicalImages.Http;
 using MedicalImages.Http.Retry;
 using MedicalImages.LockFiles;
 using MedicalImages.Planning;
@@ -86,6 +87,7 @@ public sealed class ChangingFolderTests : IDisposable
         var session = new SessionContext(store, null!, new MirrorList(settings, null!, store, new Report()), resilience, new Report(),
             TimeProvider.System, settings)
         {
+            Gateways = new OfflineGateways(),
             ProjectFile = "p.csproj", Lock = ProjectLock.Load(settings.Lock), Invalid = new InvalidFiles(new Report(), _ => null),
         };
         var source = new ChangingSource(new DirectorySource(request, store.Root), change, always);

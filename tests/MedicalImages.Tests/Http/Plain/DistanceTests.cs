@@ -1,0 +1,92 @@
+using System.Net;
+using MedicalImages.Http.Plain;
+using MedicalImages.Sources.Abstractions;
+
+namespace MedicalImages.Tests.Http.Plain;
+
+/// <summary>Whether the servers of the last requests are far away.</summary>
+[TestClass]
+public sealed class DistanceTests : IDisposable
+{
+    private readonly ScriptedServer _one = new(_ => ScriptedReply.Ok("")), _other = new(_ => ScriptedReply.Ok(""));
+    private readonly SteppingTime _time = new();
+    private readonly SocketsHttpHandler _handler = new() { Proxy = new WebProxy() };
+    private readonly PlainReader _reader;
+
+    public DistanceTests() =>
+        _reader = new PlainReader(_handler, new PlainSettings(8, TimeSpan.FromMinutes(1), TimeSpan.FromMinutes(1), null), _time);
+
+    public void Dispose()
+    {
+        _reader.Dispose();
+        _handler.Dispose();
+        _one.Dispose();
+        _other.Dispose();
+    }
+
+    [TestMethod]
+    [DataRow(10.0, true)]
+    [DataRow(9.9, false)]
+    public void ServerIsFar_IfItsConnectionTakesLong(double milliseconds, bool isFar)
+    {
+        _time.Step = TimeSpan.FromMilliseconds(milliseconds);
+        Func<bool> watch = _reader.WatchDistance();
+        Assert.IsFalse(watch(), "nothing was requested");
+        Request(_one);
+        Assert.AreEqual(isFar, watch());
+        Assert.IsFalse(_reader.WatchDistance()(), "nothing was requested since then");
+    }
+
+    [TestMethod]
+    public void ShortestConnection_Counts()
+    {
+        Func<bool> watch = _reader.WatchDistance();
+        PlainConnection first = Send(_one);
+        Assert.IsTrue(watch());
+        _time.Step = TimeSpan.FromMilliseconds(1);
+        Send(_one).Dispose();
+        _time.Step = TimeSpan.FromMilliseconds(50);
+        Send(_one).Dispose();
+        Assert.IsFalse(watch());
+        first.Dispose();
+    }
+
+    [TestMethod]
+    public void NearServer_Decides_UntilOthersAreUsed()
+    {
+        Func<bool> watch = _reader.WatchDistance();
+        Request(_one);
+        _time.Step = TimeSpan.Zero;
+        Request(_other);
+        Assert.IsFalse(watch());
+        for (int i = 0; i < 63; i++) Request(_one);
+        Assert.IsFalse(watch());
+        Request(_one);
+        Assert.IsTrue(watch());
+    }
+
+    [TestMethod]
+    [DataRow(200, true)]
+    [DataRow(404, true)]
+    [DataRow(429, false)]
+    [DataRow(503, false)]
+    [DataRow(0, false, DisplayName = "reset")]
+    public async Task Refusal_IsRemembered(int status, bool isFar)
+    {
+        var replies = new Queue<ScriptedReply>([ScriptedReply.Ok(""), .. status == 0
+            ? [ScriptedReply.Reset, ScriptedReply.Reset] // the first one is that of an idle connection
+            : new[] { ScriptedReply.Status(status) }]);
+        using var server = new ScriptedServer(_ => replies.TryDequeue(out ScriptedReply? reply) ? reply : ScriptedReply.Ok(""));
+        using TestGateway gateway = TestGateways.Single(time: _time);
+        Func<bool> watch = gateway.WatchDistance();
+        await gateway.BytesAsync(server.Uri);
+        Assert.IsTrue(watch());
+        await Task.WhenAny(gateway.BytesAsync(server.Uri));
+        await gateway.BytesAsync(server.Uri);
+        Assert.AreEqual(isFar, watch());
+    }
+
+    private void Request(ScriptedServer server) => Send(server).Finish(left: 0);
+
+    private PlainConnection Send(ScriptedServer server) => _reader.Send(server.Uri, new SourceRequest(server.Uri), null, default)!;
+}
