@@ -18,8 +18,7 @@ internal readonly ref struct TarHeader(ReadOnlySpan<byte> block)
     {
         get
         {
-            long sum = 0;
-            for (int i = 0; i < BlockSize; i++) sum += i is >= ChecksumAt and < ChecksumAt + ChecksumSize ? ' ' : _block[i];
+            int sum = Sum(_block[..ChecksumAt]) + (ChecksumSize * ' ') + Sum(_block[(ChecksumAt + ChecksumSize)..]);
             return Number(_block.Slice(ChecksumAt, ChecksumSize)) == sum;
         }
     }
@@ -32,6 +31,13 @@ internal readonly ref struct TarHeader(ReadOnlySpan<byte> block)
     private bool IsUstar => _block.Slice(257, 6).SequenceEqual("ustar\0"u8);
 
     public static bool IsZero(ReadOnlySpan<byte> block) => !block.ContainsAnyExcept((byte)0);
+
+    private static int Sum(ReadOnlySpan<byte> bytes)
+    {
+        int sum = 0;
+        foreach (byte b in bytes) sum += b;
+        return sum;
+    }
 
     // Octal digits; GNU writes larger values in binary after a byte 0x80.
     private static long? Number(ReadOnlySpan<byte> field)

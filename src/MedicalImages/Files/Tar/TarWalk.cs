@@ -17,6 +17,7 @@ internal sealed class TarWalk(IFileBytes archive, bool isProven = false)
 
     private const int MaxExtensionBytes = 1024 * 1024;
     private readonly byte[] _block = new byte[TarHeader.BlockSize];
+    private readonly ReadAhead _archive = new(archive);
     private long _position;
     private int _number;
     private bool _hasExtension;
@@ -58,7 +59,7 @@ internal sealed class TarWalk(IFileBytes archive, bool isProven = false)
 
     private bool ReadBlock()
     {
-        bool isThere = archive.Fill(_position, _block) == _block.Length;
+        bool isThere = _archive.Fill(_position, _block) == _block.Length;
         _position += _block.Length;
         return isThere;
     }
@@ -113,7 +114,7 @@ internal sealed class TarWalk(IFileBytes archive, bool isProven = false)
         if (size > MaxExtensionBytes) throw Refused($"the extended header after entry {_number} is longer than 1 MiB");
         long start = Pass(size);
         byte[] data = new byte[size];
-        archive.Fill(start, data);
+        _archive.Fill(start, data);
         _hasExtension = true;
         return data;
     }
@@ -122,7 +123,7 @@ internal sealed class TarWalk(IFileBytes archive, bool isProven = false)
     private long Pass(long size)
     {
         long start = _position;
-        if (size > archive.Length - start) throw UnexpectedStructure($"it ends within entry {_number}");
+        if (size > _archive.Length - start) throw UnexpectedStructure($"it ends within entry {_number}");
         _position += (size + TarHeader.BlockSize - 1) / TarHeader.BlockSize * TarHeader.BlockSize;
         return start;
     }
@@ -130,7 +131,7 @@ internal sealed class TarWalk(IFileBytes archive, bool isProven = false)
     // Tools write blocks in groups of ten, so zeros follow. Anything else was appended, and would be ignored silently.
     private void RequireNothingMore()
     {
-        using var rest = new FileSection(archive, _position, archive.Length - _position);
+        using var rest = new FileSection(_archive, _position, _archive.Length - _position);
         var buffer = new byte[64 * 1024];
         for (int read; (read = rest.Read(buffer)) > 0;)
             if (!TarHeader.IsZero(buffer.AsSpan(0, read))) throw UnexpectedStructure("data follows the end marker");

@@ -8,7 +8,6 @@ internal static class EntryName
 {
     private const int BytesKept = 8;
     private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
-    private static readonly Encoding CodePage437 = CodePagesEncodingProvider.Instance.GetEncoding(437)!;
 
     /// <summary>
     /// The name as text. A name that is not UTF-8 is decoded as code page 437, as in zip (APPNOTE D.1): any bytes are valid and
@@ -22,7 +21,7 @@ internal static class EntryName
         }
         catch (DecoderFallbackException)
         {
-            return CodePage437.GetString(name);
+            return CodePage437.Value.GetString(name);
         }
     }
 
@@ -32,5 +31,11 @@ internal static class EntryName
         Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
         SHA256.HashData(name, hash);
         return Hex.Format(hash[..BytesKept]);
+    }
+
+    // Loads an assembly and its tables, and most archives need neither.
+    private static class CodePage437
+    {
+        public static readonly Encoding Value = CodePagesEncodingProvider.Instance.GetEncoding(437)!;
     }
 }
