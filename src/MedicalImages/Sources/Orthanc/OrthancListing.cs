@@ -35,6 +35,7 @@ internal sealed class OrthancListing(OrthancApi api)
                     throw new SourceFailure(
                         FailureKind.UnexpectedResponse, api.Address("tools/find"), "it listed more images than it stores");
                 (found, List<RemoteImage> images) = await ReadPageAsync(find, since: listed, check, query, scope, cancellationToken);
+                given.EnsureCapacity(given.Count + images.Count); // growing to a page takes twice its memory
                 foreach (RemoteImage image in images)
                     if (given.Add(image.Locator)) yield return image;
             }
@@ -119,7 +120,7 @@ internal sealed class OrthancListing(OrthancApi api)
         OrthancResource instance, OrthancResource series, OrthancResource study, OrthancResource metadata) => new(instance.Id)
         {
             OrthancId = instance.Id,
-            Revision = $"{instance.FileUuid}-{instance.FileSize}",
+            Revision = instance.Revision,
             Size = instance.FileSize,
             Patient = study.Parent,
             StudyInstanceUID = study.Identifier,
