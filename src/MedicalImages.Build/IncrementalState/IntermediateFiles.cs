@@ -88,28 +88,40 @@ internal sealed class IntermediateFiles(string stem)
     public void Write(string extension, IEnumerable<string> lines)
     {
         string[] all = [.. lines];
-        if (!ReadLines(extension).SequenceEqual(all, StringComparer.Ordinal)) Replace(extension, all, getValue: null);
+        if (!ReadLines(extension).SequenceEqual(all, StringComparer.Ordinal))
+            Replace(extension, all.Length, i => all[i], getValue: null);
     }
 
-    /// <summary>The same with a value in each line.</summary>
-    public void Write(string extension, IReadOnlyList<string> names, Func<int, string> getValue)
+    /// <summary>The same for lines with a name and a value; without <paramref name="getValue"/>, only the name.</summary>
+    public void Write(string extension, int count, NameOfLine getName, Func<int, string>? getValue = null)
     {
         IReadOnlyList<string> before = ReadLines(extension);
-        bool isSame = before.Count == names.Count;
-        for (int i = 0; i < before.Count && isSame; i++) isSame = before[i] == names[i] + Separator + getValue(i);
-        if (!isSame) Replace(extension, names, getValue);
+        bool isSame = before.Count == count;
+        for (int i = 0; i < before.Count && isSame; i++) isSame = IsLine(before[i], getName(i), getValue?.Invoke(i));
+        if (!isSame) Replace(extension, count, getName, getValue);
+    }
+
+    /// <summary>A part of a path: as texts, 20,000 of them are 2 MB.</summary>
+    public delegate ReadOnlySpan<char> NameOfLine(int line);
+
+    private static bool IsLine(ReadOnlySpan<char> line, ReadOnlySpan<char> name, string? value)
+    {
+        if (value is null) return line.SequenceEqual(name);
+        if (!line.StartsWith(name)) return false;
+        ReadOnlySpan<char> rest = line[name.Length..];
+        return rest.StartsWith(Separator) && rest[Separator.Length..].SequenceEqual(value);
     }
 
     // In parts: the texts of 4,000 images were 2 MB of large objects, which cause collections of the whole heap.
-    private void Replace(string extension, IReadOnlyList<string> lines, Func<int, string>? getValue)
+    private void Replace(string extension, int count, NameOfLine getName, Func<int, string>? getValue)
     {
         Directory.CreateDirectory(Path.GetDirectoryName(stem)!);
         AtomicFile.Write(stem + extension, file =>
         {
             using var writer = new StreamWriter(file, Utf8, BufferSize, leaveOpen: true);
-            for (int i = 0; i < lines.Count; i++)
+            for (int i = 0; i < count; i++)
             {
-                writer.Write(lines[i]);
+                writer.Write(getName(i));
                 if (getValue is not null) writer.Write(Separator);
                 if (getValue is not null) writer.Write(getValue(i));
                 writer.Write('\n');

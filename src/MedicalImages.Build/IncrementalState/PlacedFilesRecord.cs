@@ -36,21 +36,27 @@ internal sealed class PlacedFilesRecord(IntermediateFiles work, string projectFi
     public void Write(PlacedFiles record)
     {
         PlacedFilesOwner owner = PlacedFilesOwner.Create(projectFile, outputFolder);
-        string[] files = [.. record.Files.Order(StringComparer.Ordinal)];
-        string[] paths = Array.ConvertAll(files, Relative);
+        string[] files = [.. record.Files];
+        Array.Sort(files, StringComparer.Ordinal);
         work.Write(Project, [owner.Project]);
         work.Write(Output, [owner.Output]);
         work.Write(Parents, owner.ParentFolders());
-        work.Write(Folders, record.Folders(outputFolder).Select(Relative));
-        work.Write(Sizes, paths, i => record[files[i]].Size.ToString(CultureInfo.InvariantCulture));
-        work.Write(Times, paths, i => record[files[i]].Time);
-        work.Write(Files, paths);
+        work.Write(Folders, record.Folders(outputFolder).Select(folder => Relative(folder).ToString()));
+        work.Write(Sizes, files.Length, GetPath, i => record[files[i]].Size.ToString(CultureInfo.InvariantCulture));
+        work.Write(Times, files.Length, GetPath, i => record[files[i]].Time);
+        work.Write(Files, files.Length, GetPath);
         LegacyPlacedFilesRecord.Delete(work);
+
+        ReadOnlySpan<char> GetPath(int i) => Relative(files[i]);
     }
 
     // The paths of the engine have no "..", so those in the output folder only have to be cut.
-    private string Relative(string path) => PlacedFilesOwner.Slashes(
-        path.StartsWith(_output, StringComparison.Ordinal) ? path[_output.Length..] : Path.GetRelativePath(outputFolder, path));
+    private ReadOnlySpan<char> Relative(string path)
+    {
+        bool isInside = path.StartsWith(_output, StringComparison.Ordinal);
+        if (isInside && Path.DirectorySeparatorChar == '/') return path.AsSpan(_output.Length);
+        return PlacedFilesOwner.Slashes(isInside ? path[_output.Length..] : Path.GetRelativePath(outputFolder, path));
+    }
 
     private PlacedFilesOwner? Header() =>
         work.ReadLines(Project) is [{ } project] && work.ReadLines(Output) is [{ } output] ? new PlacedFilesOwner(project, output) : null;

@@ -19,7 +19,7 @@ namespace MedicalImages.Fetching;
 internal sealed class ImageFetcher(SetPlan plan, StoreIndex index, SessionContext session)
 {
     private readonly bool _locksImages = !plan.Set.IsLocked && session.Lock.Governs(plan.Request) && session.Settings.Lock.MayWrite;
-    private readonly SharedTexts _texts = new();
+    private readonly SharedHeaders _headersOfSeries = new();
     private readonly bool _keepsRequested = plan.Match is not null || plan.Request.Layout.RequestedAttributes.Any();
     private readonly KnownHeaders _headers = new(plan, session.Store);
 
@@ -62,24 +62,13 @@ internal sealed class ImageFetcher(SetPlan plan, StoreIndex index, SessionContex
     private StoredImage Stored(RemoteImage image, DicomReading reading, string sha256, long size, bool hadDigest) =>
         new(image, sha256, size, Shorten(reading.Header ?? new DicomHeader(), image), hadDigest) { Problem = FileProblem.From(reading) };
 
-    // The headers of all images are in memory. What only identified the image is dropped, and equal texts are one.
-    private DicomHeader Shorten(DicomHeader header, RemoteImage image)
+    // The headers of all images are in memory. What only identified the image is dropped, and equal values are kept once.
+    private DicomHeader Shorten(DicomHeader header, RemoteImage image) => _headersOfSeries.Share(header with
     {
-        return header with
-        {
-            RequestedAttributes = _keepsRequested ? header.RequestedAttributes : DicomHeader.NoAttributes,
-            PatientID = _keepsRequested ? header.PatientID : null,
-            TransferSyntaxUID = _texts.Share(header.TransferSyntaxUID),
-            SOPClassUID = _texts.Share(header.SOPClassUID),
-            StudyInstanceUID = _texts.Share(header.StudyInstanceUID),
-            SeriesInstanceUID = _texts.Share(header.SeriesInstanceUID),
-            SOPInstanceUID = header.SOPInstanceUID == image.SOPInstanceUID ? image.SOPInstanceUID : header.SOPInstanceUID,
-            Modality = _texts.Share(header.Modality),
-            PhotometricInterpretation = _texts.Share(header.PhotometricInterpretation),
-            PatientIdentityRemoved = _texts.Share(header.PatientIdentityRemoved),
-            BurnedInAnnotation = _texts.Share(header.BurnedInAnnotation),
-        };
-    }
+        RequestedAttributes = _keepsRequested ? header.RequestedAttributes : DicomHeader.NoAttributes,
+        PatientID = _keepsRequested ? header.PatientID : null,
+        SOPInstanceUID = header.SOPInstanceUID == image.SOPInstanceUID ? image.SOPInstanceUID : header.SOPInstanceUID,
+    });
 
     private string? GetKnownHash(RemoteImage image) => image.Sha256 ?? index.Find(image.Locator, image.Revision);
 

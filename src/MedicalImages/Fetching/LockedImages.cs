@@ -22,14 +22,8 @@ internal static class LockedImages
         string?[] pixels = GetPixelHashes(images, before, store, cancellationToken);
         SetRequest request = fetched.Request;
         bool hasNames = request.Layout.NeedsSourceNames;
-        LockedImage[] all = [.. images.Select((image, i) => new LockedImage(names[i], image.Sha256, image.Size, ordinals[i])
-        {
-            StudyInstanceUID = image.Header.StudyInstanceUID, SeriesInstanceUID = image.Header.SeriesInstanceUID,
-                SOPInstanceUID = image.Header.SOPInstanceUID, Pixels = pixels[i],
-            SourceName = hasNames ? image.Remote.SourceName : null,
-            // An image that is accepted because of its digest does not require a later version of this package.
-            Problem = request.OnInvalid == OnInvalid.Keep ? image.Problem?.Text : null,
-        })];
+        var all = new LockedImage[images.Count];
+        for (int i = 0; i < all.Length; i++) all[i] = Describe(images[i], i);
         Array.Sort(all, (a, b) => a.Ordinals.Image.CompareTo(b.Ordinals.Image));
         return new LockedSet(request.Name, request.SelectionSha256, request.Source.ShortName, all)
         {
@@ -37,10 +31,19 @@ internal static class LockedImages
             Skipped = [.. fetched.Skipped.OrderBy(file => file.Locator, StringComparer.Ordinal)],
             Licenses = fetched.Licenses,
         };
+
+        LockedImage Describe(StoredImage image, int i) => new(names[i], image.Sha256, image.Size, ordinals[i])
+        {
+            StudyInstanceUID = image.Header.StudyInstanceUID, SeriesInstanceUID = image.Header.SeriesInstanceUID,
+            SOPInstanceUID = image.Header.SOPInstanceUID, Pixels = pixels[i],
+            SourceName = hasNames ? image.Remote.SourceName : null,
+            // An image that is accepted because of its digest does not require a later version of this package.
+            Problem = request.OnInvalid == OnInvalid.Keep ? image.Problem?.Text : null,
+        };
     }
 
     // An image that moved to another series keeps only its number in the set.
-    private static Ordinals? OrdinalsBefore(LockedImage? known, string series) => known is null ? null : known.Series == series
+    private static Ordinals OrdinalsBefore(LockedImage? known, string series) => known is null ? default : known.Series == series
         ? known.Ordinals : known.Ordinals with { Series = 0, InSeries = 0 };
 
     private static string?[] GetPixelHashes(IReadOnlyList<StoredImage> images, LockedSet? before, ContentStore store,
@@ -64,23 +67,14 @@ internal static class LockedImages
         return PixelDigest.Compute(blob);
     }
 
-    /// <summary>The images in the order of the lock file, and the ordinals that it has for them.</summary>
-    public static (IReadOnlyList<StoredImage> Images, Ordinals[] Ordinals) Order(
+    /// <summary>The images in the order of the lock file, and their entries.</summary>
+    public static (IReadOnlyList<StoredImage> Images, IReadOnlyList<LockedImage> Entries) Order(
         IReadOnlyList<StoredImage> images, LockedSet locked, Func<StoredImage, string> getName)
     {
-        if (IsInOrder(images, locked, getName)) return (images, GetOrdinals(locked));
-        Dictionary<string, Ordinals> ordinals =
-            locked.Images.ToDictionary(image => image.Locator, image => image.Ordinals, StringComparer.Ordinal);
-        StoredImage[] ordered = [.. images.OrderBy(image => ordinals[getName(image)].Image)];
-        return (ordered, [.. ordered.Select(image => ordinals[getName(image)])]);
-    }
-
-    // Not by LINQ, which is compiled in each build for a struct.
-    private static Ordinals[] GetOrdinals(LockedSet locked)
-    {
-        var ordinals = new Ordinals[locked.Images.Count];
-        for (int i = 0; i < ordinals.Length; i++) ordinals[i] = locked.Images[i].Ordinals;
-        return ordinals;
+        if (IsInOrder(images, locked, getName)) return (images, locked.Images);
+        Dictionary<string, LockedImage> entries = locked.Images.ToDictionary(image => image.Locator, StringComparer.Ordinal);
+        StoredImage[] ordered = [.. images.OrderBy(image => entries[getName(image)].Ordinals.Image)];
+        return (ordered, [.. ordered.Select(image => entries[getName(image)])]);
     }
 
     // As those that were planned from the lock file.
@@ -92,17 +86,21 @@ internal static class LockedImages
         return true;
     }
 
-    /// <param name="getBefore">Returns the existing ordinals of an image, by its index and the name of its series.</param>
-    public static Ordinals[] Number(IReadOnlyList<StoredImage> images, Func<int, string, Ordinals?> getBefore)
+    /// <param name="getBefore">
+    /// Returns the existing ordinals of an image, by its index and the name of its series; 0 for those that it does not have.
+    /// </param>
+    public static Ordinals[] Number(IReadOnlyList<StoredImage> images, Func<int, string, Ordinals> getBefore)
     {
-        var unnumbered = new UnnumberedImage[images.Count];
+        var series = new string[images.Count];
+        var ordinals = new Ordinals[images.Count];
         var names = new SeriesNames();
-        for (int i = 0; i < unnumbered.Length; i++)
+        for (int i = 0; i < series.Length; i++)
         {
-            string series = names.Get(images[i].Header.StudyInstanceUID, images[i].Header.SeriesInstanceUID);
-            unnumbered[i] = new UnnumberedImage(getBefore(i, series), series);
+            series[i] = names.Get(images[i].Header.StudyInstanceUID, images[i].Header.SeriesInstanceUID);
+            ordinals[i] = getBefore(i, series[i]);
         }
 
-        return Numbering.Assign(unnumbered);
+        Numbering.Assign(series, ordinals);
+        return ordinals;
     }
 }

@@ -200,8 +200,8 @@ internal sealed record FetchedSet(PlannedSet Set, IReadOnlyList<StoredImage> Ima
 {
     public SetRequest Request => Set.Request;
 
-    /// <summary>Those of <see cref="Images"/> in the lock file; null without one, when the order of the set decides.</summary>
-    public Ordinals[]? Ordinals { get; private init; }
+    /// <summary>The lock file entries of <see cref="Images"/>; null without one, when the order of the set decides.</summary>
+    public IReadOnlyList<LockedImage>? Entries { get; private init; }
 
     /// <summary>Invalid files that were skipped in this run.</summary>
     public IReadOnlyList<StoredImage> Invalid { get; init; } = [];
@@ -222,7 +222,7 @@ internal sealed record FetchedSet(PlannedSet Set, IReadOnlyList<StoredImage> Ima
     /// <param name="getName">Returns the name of an image in the lock file.</param>
     public FetchedSet Numbered(LockedSet locked, Func<StoredImage, string> getName)
     {
-        (IReadOnlyList<StoredImage> images, Ordinals[] ordinals) = LockedImages.Order(Images, locked, getName);
-        return this with { Set = Set with { Locked = locked }, Images = images, Ordinals = ordinals };
+        (IReadOnlyList<StoredImage> images, IReadOnlyList<LockedImage> entries) = LockedImages.Order(Images, locked, getName);
+        return this with { Set = Set with { Locked = locked }, Images = images, Entries = entries };
     }
 }

@@ -12,6 +12,7 @@ namespace MedicalImages.LockFiles;
 internal static class LockWriter
 {
     private const int BufferSize = 64 * 1024;
+    private const int FullBuffer = BufferSize - 4096; // otherwise the last line before it is written doubles the buffer
 
     // A stream that grows by doubling allocates four times the length of its content.
     private const int UsualBytesPerImage = 512;
@@ -47,7 +48,8 @@ internal static class LockWriter
 
     private static void Write(Stream content, LockFile file)
     {
-        using var text = new MemoryStream(BufferSize);
+        int lines = Math.Min(file.Sets.Sum(set => set.Images.Count) + 1, BufferSize / UsualBytesPerImage);
+        using var text = new MemoryStream(lines * UsualBytesPerImage);
         using var json = new Utf8JsonWriter(text, Plain); // one for all lines
         string head = $"{{\n  \"schemaVersion\": {LockFile.SchemaVersion},\n  \"requires\": \"{file.Requires}\",\n  \"sets\": [\n";
         text.Write(Encoding.UTF8.GetBytes(head));
@@ -74,7 +76,7 @@ internal static class LockWriter
             text.Write("      "u8);
             Write(json, image);
             text.Write(",\n"u8);
-            if (text.Length >= BufferSize) Move(text, content);
+            if (text.Length >= FullBuffer) Move(text, content);
         }
 
         foreach (SkippedFile file in set.Skipped)

@@ -13,8 +13,15 @@ internal static class MergeResolution
         if (!IsSorted(lines)) lines.Sort((x, y) => LockedImageOrder.Instance.Compare(x.Image, y.Image)); // a written file is sorted
         List<LockedImage> images = Distinct(lines);
         var names = new SeriesNames();
-        Ordinals[] ordinals = Numbering.Assign([.. images.Select(image =>
-            new UnnumberedImage(image.Ordinals, names.Get(image.StudyInstanceUID, image.SeriesInstanceUID)))]);
+        var series = new string[images.Count];
+        var ordinals = new Ordinals[images.Count];
+        for (int i = 0; i < series.Length; i++)
+        {
+            series[i] = names.Get(images[i].StudyInstanceUID, images[i].SeriesInstanceUID);
+            ordinals[i] = images[i].Ordinals;
+        }
+
+        Numbering.Assign(series, ordinals);
         for (int i = 0; i < images.Count; i++)
         {
             if (images[i].Ordinals != ordinals[i]) images[i] = images[i] with { Ordinals = ordinals[i] };

@@ -6,32 +6,29 @@ namespace MedicalImages.LockFiles;
 /// </summary>
 internal static class Numbering
 {
-    /// <param name="images">In the order of the set.</param>
-    public static Ordinals[] Assign(IReadOnlyList<UnnumberedImage> images)
+    /// <param name="names">The series of each image, in the order of the set.</param>
+    /// <param name="ordinals">The existing ones of each image, with 0 for those that it does not have. Receives the assigned ones.</param>
+    public static void Assign(IReadOnlyList<string> names, Ordinals[] ordinals)
     {
-        var ofImages = new Numbers(images.Count);
+        var ofImages = new Numbers(names.Count);
         var ofSeries = new Numbers();
         var series = new Dictionary<string, NumberedSeries>(StringComparer.Ordinal);
-        foreach ((Ordinals? before, string name) in images)
+        for (int i = 0; i < ordinals.Length; i++)
         {
-            if (before is { } had && !series.ContainsKey(name) && ofSeries.TryTake(had.Series))
-                series.Add(name, new NumberedSeries(had.Series, new Numbers()));
+            if (!series.ContainsKey(names[i]) && ofSeries.TryTake(ordinals[i].Series))
+                series.Add(names[i], new NumberedSeries(ordinals[i].Series, new Numbers()));
         }
 
         // Existing ordinals are reserved before new ones are assigned.
-        var all = new Ordinals[images.Count];
-        for (int i = 0; i < all.Length; i++)
-            all[i] = Kept(images[i].Before ?? default, series.GetValueOrDefault(images[i].Series), ofImages);
-        for (int i = 0; i < all.Length; i++)
+        for (int i = 0; i < ordinals.Length; i++) ordinals[i] = Kept(ordinals[i], series.GetValueOrDefault(names[i]), ofImages);
+        for (int i = 0; i < ordinals.Length; i++)
         {
-            if (!series.TryGetValue(images[i].Series, out NumberedSeries? mine))
-                series.Add(images[i].Series, mine = new NumberedSeries(ofSeries.TakeNext(), new Numbers()));
-            (int image, _, int inSeries) = all[i];
-            all[i] = new Ordinals(image > 0 ? image : ofImages.TakeNext(), mine.Ordinal, inSeries > 0 ? inSeries
+            if (!series.TryGetValue(names[i], out NumberedSeries? mine))
+                series.Add(names[i], mine = new NumberedSeries(ofSeries.TakeNext(), new Numbers()));
+            (int image, _, int inSeries) = ordinals[i];
+            ordinals[i] = new Ordinals(image > 0 ? image : ofImages.TakeNext(), mine.Ordinal, inSeries > 0 ? inSeries
                 : mine.OfImages.TakeNext());
         }
-
-        return all;
     }
 
     private static Ordinals Kept(Ordinals before, NumberedSeries? series, Numbers ofImages)
@@ -42,7 +39,3 @@ internal static class Numbering
 
     private sealed record NumberedSeries(int Ordinal, Numbers OfImages);
 }
-
-/// <param name="Before">The existing ordinals; null for a new image, 0 for a lost part.</param>
-/// <param name="Series">The key of the series.</param>
-internal sealed record UnnumberedImage(Ordinals? Before, string Series);

@@ -47,10 +47,12 @@ internal static class FirstPlacement
     {
         Directory.CreateDirectory(top);
         var created = new HashSet<string>(StringComparer.Ordinal);
+        string last = "";
         foreach (FileEntry image in files)
         {
             int end = image.Path.LastIndexOf('/');
-            if (end > 0 && created.Add(image.Path[..end])) Directory.CreateDirectory(Path.GetFullPath(image.Path[..end], top));
+            if (end <= 0 || image.Path.AsSpan(0, end).SequenceEqual(last)) continue; // most are in the folder of the one before
+            if (created.Add(last = image.Path[..end])) Directory.CreateDirectory(Path.GetFullPath(last, top));
         }
     }
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using MedicalImages.Dicom.Header;
 using MedicalImages.Hashing;
 using MedicalImages.LockFiles;
@@ -18,8 +19,12 @@ internal static class LayoutPaths
     public static IReadOnlyList<string> Create(Layout layout, IReadOnlyList<LaidOutImage> images) =>
         layout.Template is { } template ? ByTemplate(template, images)
         : layout == Layout.Source ? BySource(images)
-        : layout == Layout.Numbered ? [.. images.Select(image => Invariant($"{FirstNumber + image.Ordinals.Image - 1}.dcm"))]
+        : layout == Layout.Numbered ? [.. images.Select(image => Number(image.Ordinals))]
         : Series(images);
+
+    // With Invariant, each path would allocate three more objects.
+    private static string Number(Ordinals ordinals) =>
+        string.Create(CultureInfo.InvariantCulture, $"{FirstNumber + ordinals.Image - 1}.dcm");
 
     // The first image of a series determines the folder name.
     private static List<string> Series(IReadOnlyList<LaidOutImage> images)
@@ -30,7 +35,7 @@ internal static class LayoutPaths
         {
             if (!folders.TryGetValue(ordinals.Series, out string? folder))
                 folders.Add(ordinals.Series, folder = Invariant($"{GetModality(header)}-{ordinals.Series:000}"));
-            paths.Add(Invariant($"{folder}/{ordinals.InSeries:0000}.dcm"));
+            paths.Add(string.Create(CultureInfo.InvariantCulture, $"{folder}/{ordinals.InSeries:0000}.dcm"));
         }
 
         return paths;

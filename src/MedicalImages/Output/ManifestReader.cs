@@ -51,7 +51,10 @@ internal static class ManifestReader
         if (version.GetInt32() != Manifest.SchemaVersion) return ManifestReading.Unreadable("its schemaVersion is invalid");
         JsonElement listed = root.GetProperty("images");
         if (listed.GetArrayLength() > MaxImages) return ManifestReading.Unreadable("it lists too many images");
-        ImageEntry[] images = [.. listed.EnumerateArray().Select(ReadImage)];
+        var images = new ImageEntry[listed.GetArrayLength()];
+        ImageEntry? last = null;
+        int read = 0;
+        foreach (JsonElement image in listed.EnumerateArray()) images[read++] = last = ReadImage(image, last);
         string set = Required(root, "set"), owner = Required(root, "owner"), source = Required(root, "source");
         var manifest = new Manifest(set, owner, source, Required(root, "fingerprint"), images)
         {
@@ -92,10 +95,10 @@ internal static class ManifestReader
         return IsValid(entry) ? entry : throw new FormatException();
     }
 
-    private static ImageEntry ReadImage(JsonElement image)
+    private static ImageEntry ReadImage(JsonElement image, ImageEntry? last)
     {
         long size = image.GetProperty("size").GetInt64();
-        var entry = new ImageEntry(Required(image, "path"), size, Required(image, "sha256"), ReadHeader(image))
+        var entry = new ImageEntry(Required(image, "path"), size, Required(image, "sha256"), ReadHeader(image).ShareWith(last?.Header))
         {
             SourceName = Text(image, "sourceName"),
             Problem = Text(image, "problem"),

@@ -12,7 +12,10 @@ namespace MedicalImages.Output;
 /// </summary>
 internal static class ManifestWriter
 {
-    private const int BufferSize = 128 * 1024;
+    private const int LineSize = 1024; // of most images, also the lines around them
+    private const int MaxLines = 64;
+    private const int BufferSize = MaxLines * LineSize;
+    private const int FullBuffer = BufferSize - 4096; // otherwise the last line before it is written doubles the buffer
     private static readonly JsonWriterOptions OneLine = new() { Encoder = JavaScriptEncoder.Default };
 
     public static void Write(string path, Manifest manifest) => AtomicFile.Write(path, content => Write(content, manifest));
@@ -32,7 +35,7 @@ internal static class ManifestWriter
     // One writer for all lines: with a writer, a stream and a string per line, 4,000 images allocated 46 MB.
     private static void Write(Stream content, Manifest manifest)
     {
-        using var text = new MemoryStream(BufferSize);
+        using var text = new MemoryStream(LineSize * Math.Min(manifest.Images.Count + 1, MaxLines));
         using var json = new Utf8JsonWriter(text, OneLine);
         text.Write(Encoding.UTF8.GetBytes(Head(manifest)));
         int last = manifest.Images.Count - 1;
@@ -41,7 +44,7 @@ internal static class ManifestWriter
             text.Write("    "u8);
             Write(json, manifest.Images[i]);
             text.Write(i < last ? ",\n"u8 : "\n"u8);
-            if (text.Length >= BufferSize) Move(text, content);
+            if (text.Length >= FullBuffer) Move(text, content);
         }
 
         text.Write(Encoding.UTF8.GetBytes(Tail(manifest)));

@@ -29,10 +29,10 @@ internal sealed class PlacedFilesScan(PlacedFiles before)
     {
         foreach (FileEntry entry in manifest.AllFiles)
         {
-            var file = new FileInfo(Destination.GetFilePath(outcome.Request.Destination, entry));
-            bool isPlaced = outcome.JustVerified
-                || (!before.Matches(file) && await IsInPlaceAsync(outcome.Request, file.FullName, entry, cancellationToken));
-            if (isPlaced) after.Add(file);
+            string path = Destination.GetFilePath(outcome.Request.Destination, entry);
+            if (outcome.JustVerified) after.Add(path, entry.Size);
+            else if (new FileInfo(path) is var file && !before.Matches(file)
+                && await IsInPlaceAsync(outcome.Request, path, entry, cancellationToken)) after.Add(file);
         }
 
         after.Add(new FileInfo(Path.Combine(outcome.Request.Destination, Manifest.FileName)));

@@ -1,6 +1,7 @@
 using MedicalImages.Diagnostics;
 using MedicalImages.Fetching;
 using MedicalImages.LockFiles;
+using MedicalImages.Planning;
 using MedicalImages.Requests;
 using MedicalImages.Store;
 
@@ -41,24 +42,31 @@ internal sealed class SetPlacer(ContentStore store, Report report)
 
     public static Manifest Describe(FetchedSet set, string owner)
     {
-        Ordinals[] ordinals = LockedImages.Number(set.Images, (i, _) => set.Ordinals?[i]);
-        bool hasNames = set.Request.Layout.NeedsSourceNames;
-        if (hasNames && set.Images.Any(image => image.Remote.SourceName is null)) throw LockedNames.Missing(set.Request);
-        IReadOnlyList<string> paths = LayoutPaths.Create(set.Request.Layout,
-            [.. set.Images.Select((image, i) => new LaidOutImage(image.Header, image.Sha256, ordinals[i], image.Remote.SourceName))]);
-        ImageEntry[] entries =
-        [
-            .. set.Images.Select((image, i) => new ImageEntry(paths[i], image.Size, image.Sha256, image.Header)
-            {
-                SourceName = hasNames ? image.Remote.SourceName : null, Problem = image.Problem?.Text,
-            }),
-        ];
-        return new Manifest(set.Request.Name, owner, set.Request.Source.ShortName, set.Set.Fingerprint, entries)
+        return new Manifest(set.Request.Name, owner, set.Request.Source.ShortName, set.Set.Fingerprint, DescribeImages(set))
         {
             Licenses = set.Licenses,
             Doubts = [.. set.Doubts.Select(doubt => $"{doubt.Descriptor.Code}: {doubt.Reason}")],
             Skipped = [.. set.Skipped.Select(file => new SkippedEntry(file.Sha256, file.Size, file.Problem)).Order(SkippedEntry.BySha256)],
         };
+    }
+
+    // Not by LINQ: without a known number of images, it needs twice the memory.
+    private static ImageEntry[] DescribeImages(FetchedSet set)
+    {
+        bool hasNames = set.Request.Layout.NeedsSourceNames;
+        if (hasNames && set.Images.Any(image => image.Remote.SourceName is null)) throw LockedNames.Missing(set.Request);
+        IReadOnlyList<string> paths = LayoutPaths.Create(set.Request.Layout, new LaidOutImages(set));
+        var entries = new ImageEntry[paths.Count];
+        for (int i = 0; i < entries.Length; i++)
+        {
+            StoredImage image = set.Images[i];
+            entries[i] = new ImageEntry(paths[i], image.Size, image.Sha256, image.Header)
+            {
+                SourceName = hasNames ? image.Remote.SourceName : null, Problem = image.Problem?.Text,
+            };
+        }
+
+        return entries;
     }
 
     // Real data contains equal UIDs. All images are placed, but an application that indexes by UID would lose some.

@@ -11,9 +11,15 @@ internal static class Numbered
     /// <summary>The ordinals of images without a lock file.</summary>
     public static IReadOnlyList<LaidOutImage> WithOrdinals(this IReadOnlyList<(DicomHeader Header, string Sha256)> images)
     {
-        Ordinals[] ordinals =
-            Numbering.Assign([.. images.Select(image => new UnnumberedImage(null,
-            $"{image.Header.StudyInstanceUID}|{image.Header.SeriesInstanceUID}"))]);
+        Ordinals[] ordinals = Assign([.. images.Select(image =>
+            (default(Ordinals), $"{image.Header.StudyInstanceUID}|{image.Header.SeriesInstanceUID}"))]);
         return [.. images.Select((image, i) => new LaidOutImage(image.Header, image.Sha256, ordinals[i]))];
+    }
+
+    public static Ordinals[] Assign((Ordinals Before, string Series)[] images)
+    {
+        Ordinals[] ordinals = [.. images.Select(image => image.Before)];
+        Numbering.Assign([.. images.Select(image => image.Series)], ordinals);
+        return ordinals;
     }
 }

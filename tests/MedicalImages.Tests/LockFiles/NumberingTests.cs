@@ -34,22 +34,51 @@ public sealed class NumberingTests
         var random = new Random(4);
         for (int round = 0; round < 500; round++)
         {
-            UnnumberedImage[] images =
-                [.. Enumerable.Range(0, random.Next(1, 40)).Select(_ => new UnnumberedImage(
-                random.Next(3) == 0 ? null : new Ordinals(random.Next(20), random.Next(5), random.Next(8)),
+            (Ordinals Before, string Series)[] images =
+                [.. Enumerable.Range(0, random.Next(1, 40)).Select(_ => (
+                random.Next(3) == 0 ? default : new Ordinals(random.Next(20), random.Next(5), random.Next(8)),
                 $"{random.Next(4)}"))];
-            Ordinals[] given = Numbering.Assign(images);
+            Ordinals[] given = Numbered.Assign(images);
             Assert.HasCount(given.Length, given.Select(ordinals => ordinals.Image).Distinct());
             Assert.HasCount(given.Length, given.Select(ordinals => (ordinals.Series, ordinals.InSeries)).Distinct());
             var series = given.Zip(images, (ordinals, image) => (ordinals.Series, image.Series)).Distinct().ToList();
             Assert.HasCount(series.Count, series.Select(pair => pair.Item1).Distinct());
             Assert.HasCount(series.Count, series.Select(pair => pair.Item2).Distinct());
-            CollectionAssert.AreEqual(given.ToArray(), Numbering.Assign(
-                [.. given.Zip(images, (ordinals, image) => new UnnumberedImage(ordinals, image.Series))]).ToArray());
+            CollectionAssert.AreEqual(given, Numbered.Assign([.. given.Zip(images, (ordinals, image) => (ordinals, image.Series))]));
+        }
+    }
+
+    /// <summary>The free number below the others stays free, unless all above are taken.</summary>
+    [TestMethod]
+    public void Numbers_AreTakenOnce_InAnyOrder()
+    {
+        var numbers = new Numbers();
+        Assert.IsFalse(numbers.TryTake(0));
+        foreach (int number in new[] { 1, 2, 5, 4, 3, 6 }) Assert.IsTrue(numbers.TryTake(number), $"{number}");
+        for (int number = 1; number <= 6; number++) Assert.IsFalse(numbers.TryTake(number), $"{number}");
+        Assert.AreEqual(7, numbers.TakeNext());
+        Assert.IsTrue(numbers.TryTake(Ordinals.Highest));
+        Assert.AreEqual(8, numbers.TakeNext());
+    }
+
+    [TestMethod]
+    public void NumbersInOrder_TakeNoMemory()
+    {
+        const int Count = 20_000;
+        Take(); // compiles
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        Take();
+        long used = GC.GetAllocatedBytesForCurrentThread() - before;
+        Assert.IsLessThan(1_000L, used);
+
+        static void Take()
+        {
+            var numbers = new Numbers(Count);
+            for (int i = 0; i < Count / 2; i++) Assert.IsTrue(numbers.TryTake(numbers.TakeNext() + 1));
         }
     }
 
     private static void AreEqual((int, int, int)[] expected, params (Ordinals? Before, string Series)[] images) =>
-        CollectionAssert.AreEqual(expected, Numbering.Assign([.. images.Select(image => new UnnumberedImage(image.Before, image.Series))])
+        CollectionAssert.AreEqual(expected, Numbered.Assign([.. images.Select(image => (image.Before ?? default, image.Series))])
             .Select(ordinals => (ordinals.Image, ordinals.Series, ordinals.InSeries)).ToArray());
 }

@@ -41,6 +41,6 @@ public sealed class IntermediateFilesTests : IDisposable
     private void Write(string lines)
     {
         string[][] pairs = [.. lines.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(line => line.Split('|'))];
-        new IntermediateFiles(_folder["obj/state"]).Write(".x", [.. pairs.Select(pair => pair[0])], i => pairs[i][1]);
+        new IntermediateFiles(_folder["obj/state"]).Write(".x", pairs.Length, i => pairs[i][0], i => pairs[i][1]);
     }
 }

@@ -36,6 +36,20 @@ public sealed class ManifestTests
     }
 
     [TestMethod]
+    public void ImagesOfASeries_AreReadWithSharedValues()
+    {
+        using var folder = new TempFolder();
+        ImageEntry second = Sample.Images[0] with
+        {
+            Path = "CT-001/0002.dcm", Header = Sample.Images[0].Header with { SOPInstanceUID = "1.7" },
+        };
+        ManifestWriter.Write(folder["m.json"], Sample with { Images = [Sample.Images[0], second] });
+        IReadOnlyList<ImageEntry> read = ManifestReader.Read(folder["m.json"]).Manifest!.Images;
+        Assert.AreSame(read[0].Header.SeriesInstanceUID, read[1].Header.SeriesInstanceUID);
+        CollectionAssert.AreEqual(new[] { Sample.Images[0], second }, read.ToArray());
+    }
+
+    [TestMethod]
     public void Doubts_AreRead_AndAbsentIfEmpty()
     {
         using var folder = new TempFolder();

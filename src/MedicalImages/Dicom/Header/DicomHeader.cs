@@ -11,45 +11,71 @@ namespace MedicalImages.Dicom.Header;
 /// </summary>
 internal sealed record DicomHeader
 {
-    public string? TransferSyntaxUID { get; init; }
+    private readonly SharedValues _shared;
 
-    public string? SOPClassUID { get; init; }
+    public DicomHeader()
+        : this(new SharedValues())
+    {
+    }
+
+    /// <param name="shared">Not changed later.</param>
+    public DicomHeader(SharedValues shared) => _shared = shared;
+
+    // "with" changes a copy of its own.
+    private DicomHeader(DicomHeader other) =>
+        (_shared, SOPInstanceUID, InstanceNumber) = (other._shared with { }, other.SOPInstanceUID, other.InstanceNumber);
+
+    /// <summary>The same header, which keeps no values of its own that equal those of another image of its series.</summary>
+    public DicomHeader ShareWith(DicomHeader? other) => other is null || !_shared.IsSame(other._shared)
+        ? this : new DicomHeader(other._shared) { SOPInstanceUID = SOPInstanceUID, InstanceNumber = InstanceNumber };
+
+    public string? TransferSyntaxUID { get => _shared.TransferSyntaxUID; init => _shared.TransferSyntaxUID = value; }
+
+    public string? SOPClassUID { get => _shared.SOPClassUID; init => _shared.SOPClassUID = value; }
 
     public string? SOPInstanceUID { get; init; }
 
-    public string? StudyInstanceUID { get; init; }
+    public string? StudyInstanceUID { get => _shared.StudyInstanceUID; init => _shared.StudyInstanceUID = value; }
 
-    public string? SeriesInstanceUID { get; init; }
+    public string? SeriesInstanceUID { get => _shared.SeriesInstanceUID; init => _shared.SeriesInstanceUID = value; }
 
-    public string? Modality { get; init; }
+    public string? Modality { get => _shared.Modality; init => _shared.Modality = value; }
 
-    public int? SeriesNumber { get; init; }
+    public int? SeriesNumber { get => _shared.SeriesNumber; init => _shared.SeriesNumber = value; }
 
     public int? InstanceNumber { get; init; }
 
-    public int? Rows { get; init; }
+    public int? Rows { get => _shared.Rows; init => _shared.Rows = value; }
 
-    public int? Columns { get; init; }
+    public int? Columns { get => _shared.Columns; init => _shared.Columns = value; }
 
-    public int? NumberOfFrames { get; init; }
+    public int? NumberOfFrames { get => _shared.NumberOfFrames; init => _shared.NumberOfFrames = value; }
 
-    public int? BitsAllocated { get; init; }
+    public int? BitsAllocated { get => _shared.BitsAllocated; init => _shared.BitsAllocated = value; }
 
-    public int? BitsStored { get; init; }
+    public int? BitsStored { get => _shared.BitsStored; init => _shared.BitsStored = value; }
 
-    public int? SamplesPerPixel { get; init; }
+    public int? SamplesPerPixel { get => _shared.SamplesPerPixel; init => _shared.SamplesPerPixel = value; }
 
-    public string? PhotometricInterpretation { get; init; }
+    public string? PhotometricInterpretation
+    {
+        get => _shared.PhotometricInterpretation;
+        init => _shared.PhotometricInterpretation = value;
+    }
 
-    public string? PatientIdentityRemoved { get; init; }
+    public string? PatientIdentityRemoved { get => _shared.PatientIdentityRemoved; init => _shared.PatientIdentityRemoved = value; }
 
-    public string? BurnedInAnnotation { get; init; }
+    public string? BurnedInAnnotation { get => _shared.BurnedInAnnotation; init => _shared.BurnedInAnnotation = value; }
 
     /// <summary>
     /// The additional requested attributes: keyword → text, with several values separated by backslashes. May be patient text, so the
     /// restrictions of <see cref="PatientID"/> apply.
     /// </summary>
-    public IReadOnlyDictionary<string, string> RequestedAttributes { get; init; } = NoAttributes;
+    public IReadOnlyDictionary<string, string> RequestedAttributes
+    {
+        get => _shared.RequestedAttributes;
+        init => _shared.RequestedAttributes = value;
+    }
 
     public static readonly IReadOnlyDictionary<string, string> NoAttributes = FrozenDictionary<string, string>.Empty;
 
@@ -82,14 +108,16 @@ internal sealed record DicomHeader
     /// As stored, with its padding; empty if the element is empty. Only compared with the Orthanc ID of the image and with the IDs in a
     /// set: never logged, never written, never part of <see cref="object.ToString"/>.
     /// </summary>
-    public ReadOnlyMemory<byte>? PatientID { get; init; }
+    public ReadOnlyMemory<byte>? PatientID { get => _shared.PatientID; init => _shared.PatientID = value; }
 
     /// <summary>
     /// UIDs with characters that must not be shown or written, by keyword, as stored. Only compared, like <see cref="PatientID"/>.
     /// </summary>
-    public IReadOnlyDictionary<string, byte[]> UnshownUids { get; init; } = NoUids;
-
-    public static readonly IReadOnlyDictionary<string, byte[]> NoUids = FrozenDictionary<string, byte[]>.Empty;
+    public IReadOnlyDictionary<string, byte[]> UnshownUids
+    {
+        get => _shared.UnshownUids;
+        init => _shared.UnshownUids = value;
+    }
 
     /// <summary>
     /// A UID as text in dcmtk, and therefore Orthanc: without spaces, with any characters. Only for comparing and hashing.

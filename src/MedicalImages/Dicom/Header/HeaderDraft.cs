@@ -11,7 +11,7 @@ internal sealed class HeaderDraft(IReadOnlyCollection<DicomAttribute> requested)
     private SpecificCharacterSet _characters = SpecificCharacterSet.Default;
     private ulong _seen;
 
-    public string? TransferSyntaxUID => _fields.TransferSyntaxUID;
+    public string? TransferSyntaxUID => _fields.Shared.TransferSyntaxUID;
 
     public DicomHeader ToHeader() => _fields.ToHeader(_values);
 
@@ -33,7 +33,7 @@ internal sealed class HeaderDraft(IReadOnlyCollection<DicomAttribute> requested)
     }
 
     /// <summary>Without meta information, the encoding of the elements determines it, as in dcmtk and Orthanc.</summary>
-    public void Infer(string transferSyntaxUid) => _fields.TransferSyntaxUID ??= transferSyntaxUid;
+    public void Infer(string transferSyntaxUid) => _fields.Shared.TransferSyntaxUID ??= transferSyntaxUid;
 
     private void SetValue(DicomAttribute attribute, string text)
     {

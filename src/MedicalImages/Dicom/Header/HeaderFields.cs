@@ -7,41 +7,11 @@ internal sealed class HeaderFields
 {
     private Dictionary<string, byte[]>? _unshownUids;
 
-    public string? TransferSyntaxUID { get; set; }
-
-    public string? SOPClassUID { get; set; }
+    public SharedValues Shared { get; } = new();
 
     public string? SOPInstanceUID { get; set; }
 
-    public string? StudyInstanceUID { get; set; }
-
-    public string? SeriesInstanceUID { get; set; }
-
-    public string? Modality { get; set; }
-
-    public int? SeriesNumber { get; set; }
-
     public int? InstanceNumber { get; set; }
-
-    public int? Rows { get; set; }
-
-    public int? Columns { get; set; }
-
-    public int? NumberOfFrames { get; set; }
-
-    public int? BitsAllocated { get; set; }
-
-    public int? BitsStored { get; set; }
-
-    public int? SamplesPerPixel { get; set; }
-
-    public string? PhotometricInterpretation { get; set; }
-
-    public string? PatientIdentityRemoved { get; set; }
-
-    public string? BurnedInAnnotation { get; set; }
-
-    public ReadOnlyMemory<byte>? PatientID { get; set; }
 
     /// <summary>Adds the UID to <see cref="DicomHeader.UnshownUids"/>, unless it is empty.</summary>
     /// <returns>Null, the value of its property.</returns>
@@ -52,15 +22,10 @@ internal sealed class HeaderFields
         return null;
     }
 
-    public DicomHeader ToHeader(IReadOnlyDictionary<string, string>? requested) => new()
+    public DicomHeader ToHeader(IReadOnlyDictionary<string, string>? requested)
     {
-        TransferSyntaxUID = TransferSyntaxUID, SOPClassUID = SOPClassUID, SOPInstanceUID = SOPInstanceUID,
-        StudyInstanceUID = StudyInstanceUID, SeriesInstanceUID = SeriesInstanceUID, Modality = Modality,
-        SeriesNumber = SeriesNumber, InstanceNumber = InstanceNumber, Rows = Rows, Columns = Columns, NumberOfFrames = NumberOfFrames,
-        BitsAllocated = BitsAllocated, BitsStored = BitsStored, SamplesPerPixel = SamplesPerPixel,
-        PhotometricInterpretation = PhotometricInterpretation, PatientIdentityRemoved = PatientIdentityRemoved,
-        BurnedInAnnotation = BurnedInAnnotation, PatientID = PatientID,
-        RequestedAttributes = requested ?? DicomHeader.NoAttributes,
-        UnshownUids = _unshownUids ?? DicomHeader.NoUids,
-    };
+        if (requested is not null) Shared.RequestedAttributes = requested;
+        if (_unshownUids is not null) Shared.UnshownUids = _unshownUids;
+        return new DicomHeader(Shared) { SOPInstanceUID = SOPInstanceUID, InstanceNumber = InstanceNumber };
+    }
 }

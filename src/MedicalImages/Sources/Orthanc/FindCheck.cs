@@ -25,8 +25,9 @@ internal sealed class FindCheck(OrthancApi api, IReadOnlyDictionary<string, stri
     private readonly Dictionary<string, OrthancResource> _series = new(StringComparer.Ordinal);
     private readonly Dictionary<string, OrthancResource> _studies = new(StringComparer.Ordinal);
 
-    public void Add(IEnumerable<OrthancResource> page, IEnumerable<OrthancResource> series, IEnumerable<OrthancResource> studies)
+    public void Add(List<OrthancResource> page, IEnumerable<OrthancResource> series, IEnumerable<OrthancResource> studies)
     {
+        _given.EnsureCapacity(_given.Count + page.Count); // growing to a page takes twice its memory
         foreach (OrthancResource instance in page.Where(instance => instance.Parent is not null && _given.Add(instance.Id)))
             _imagesOf[instance.Parent!] = CountImages(instance.Parent!) + 1;
         foreach (OrthancResource one in series) _series[one.Id] = one;

@@ -36,6 +36,7 @@ internal sealed class OrthancListing(OrthancApi api)
                         FailureKind.UnexpectedResponse, api.Address("tools/find"), "it listed more images than it stores");
                 Page page = await ReadPageAsync(find, since: listed, check, query, scope, cancellationToken);
                 found = page.Found;
+                given.EnsureCapacity(given.Count + page.Images.Count); // growing to a page takes twice its memory
                 foreach (RemoteImage image in page.Images)
                     if (given.Add(image.Locator)) yield return image;
             }
@@ -120,7 +121,7 @@ internal sealed class OrthancListing(OrthancApi api)
         OrthancResource instance, OrthancResource series, OrthancResource study, OrthancResource metadata) => new(instance.Id)
         {
             OrthancId = instance.Id,
-            Revision = $"{instance.FileUuid}-{instance.FileSize}",
+            Revision = instance.Revision,
             Size = instance.FileSize,
             Patient = study.Parent,
             StudyInstanceUID = study.Identifier,

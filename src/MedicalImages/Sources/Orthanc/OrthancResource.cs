@@ -16,7 +16,10 @@ internal sealed record OrthancResource(string Id, string? Parent, string? Identi
     /// <summary>Number of series of a study, or images of a series; null if it is not stated.</summary>
     public int? Children { get; private init; }
 
-    public string FileUuid { get; private init; } = "";
+    /// <summary>
+    /// UUID and size of the file of an instance: a new file has another UUID. Created at once, so that no UUID is kept for a whole page.
+    /// </summary>
+    public string Revision { get; private init; } = "";
 
     public long FileSize { get; private init; }
 
@@ -66,7 +69,7 @@ internal sealed record OrthancResource(string Id, string? Parent, string? Identi
         if (size.ValueKind != JsonValueKind.Number || !size.TryGetInt64(out long bytes) || bytes is < 0 or > MaxFileBytes) return null;
         return instance with
         {
-            FileUuid = uuid,
+            Revision = $"{uuid}-{bytes}",
             FileSize = bytes,
             SOPClassUID = OrthancTags.Metadata(element, "SopClassUid"),
             TransferSyntaxUID = OrthancTags.Metadata(element, "TransferSyntax"),

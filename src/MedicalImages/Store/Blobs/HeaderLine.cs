@@ -65,7 +65,7 @@ internal static class HeaderLine
             PhotometricInterpretation = rest.Next(last.PhotometricInterpretation),
             PatientIdentityRemoved = rest.Next(last.PatientIdentityRemoved), BurnedInAnnotation = rest.Next(last.BurnedInAnnotation),
         };
-        return rest.IsAtHash ? new StoredHeader(sha256, length, id, header) : null;
+        return rest.IsAtHash ? new StoredHeader(sha256, length, id, header.ShareWith(known.Last)) : null;
     }
 
     private static readonly DicomHeader Empty = new();

@@ -19,7 +19,7 @@ internal static class StoreNames
     public const string Temporary = "tmp";
 
     /// <param name="blobs">The folder of the blobs.</param>
-    public static string GetBlob(string blobs, string sha256) => Path.Combine(blobs, sha256[..2], sha256);
+    public static string GetBlob(string blobs, string sha256) => Path.Join(blobs, sha256.AsSpan(0, 2), sha256);
 
     /// <summary>Adds the path of a blob below its folder, as <see cref="GetBlob"/> does.</summary>
     public static void AddBlob(ref DigestBuilder blobs, string sha256)
