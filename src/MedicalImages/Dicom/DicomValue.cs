@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using MedicalImages.Files;
 
 namespace MedicalImages.Dicom;
 
@@ -15,7 +16,7 @@ internal readonly ref struct DicomValue(ReadOnlySpan<byte> bytes, DicomEncoding 
 
     public string? Uid()
     {
-        string uid = Encoding.ASCII.GetString(ValuePadding.Trim(_bytes)); // characters that are not ASCII become '?', which no UID contains
+        string uid = Encoding.ASCII.GetString(ByteText.TrimPadding(_bytes)); // characters that are not ASCII become '?', which no UID contains
         return DicomUid.IsValid(uid) ? uid : null;
     }
 
@@ -62,6 +63,6 @@ internal readonly ref struct DicomValue(ReadOnlySpan<byte> bytes, DicomEncoding 
     private ReadOnlySpan<byte> First()
     {
         int end = _bytes.IndexOf((byte)'\\');
-        return ValuePadding.Trim(end < 0 ? _bytes : _bytes[..end]);
+        return ByteText.TrimPadding(end < 0 ? _bytes : _bytes[..end]);
     }
 }

@@ -7,15 +7,19 @@ namespace MedicalImages.Http;
 /// <summary>The connections of a session, without redirects, retries or credentials.</summary>
 internal sealed class Connections : IDisposable
 {
+    // Most builds read plain responses only, and it takes 2 ms to create
+    private readonly Lazy<HttpMessageInvoker> _general;
+    private readonly DirectToLoopback _proxy;
+
     public Connections(HttpSettings settings, TimeProvider time)
     {
-        SocketsHttpHandler handler = CreateHandler(settings);
-        General = new HttpMessageInvoker(handler);
-        Plain = settings.PlainHttp ? new PlainReader(handler, CreatePlainSettings(settings), time) : null;
+        _proxy = new DirectToLoopback(settings.Proxy ?? HttpClient.DefaultProxy);
+        Plain = settings.PlainHttp ? new PlainReader(_proxy, CreatePlainSettings(settings), time) : null;
+        _general = new(() => new HttpMessageInvoker(CreateHandler(settings)));
     }
 
     /// <summary>HttpClient, for all requests.</summary>
-    public HttpMessageInvoker General { get; }
+    public HttpMessageInvoker General => _general.Value;
 
     /// <summary>For most requests, unless it is turned off.</summary>
     public PlainReader? Plain { get; }
@@ -23,13 +27,13 @@ internal sealed class Connections : IDisposable
     public void Dispose()
     {
         Plain?.Dispose();
-        General.Dispose();
+        if (_general.IsValueCreated) General.Dispose();
     }
 
     private static PlainSettings CreatePlainSettings(HttpSettings settings) =>
         new(settings.MaxFarConnections, settings.IdleTimeout, settings.ConnectTimeout, settings.CertificateValidation);
 
-    private static SocketsHttpHandler CreateHandler(HttpSettings settings) => new()
+    private SocketsHttpHandler CreateHandler(HttpSettings settings) => new()
     {
         MaxConnectionsPerServer = settings.MaxFarConnections,
         ConnectTimeout = settings.ConnectTimeout,
@@ -37,7 +41,8 @@ internal sealed class Connections : IDisposable
         PooledConnectionIdleTimeout = TimeSpan.FromSeconds(15),
         PlaintextStreamFilter = (context, _) => ValueTask.FromResult<Stream>(new KeepAliveStream(context.PlaintextStream)),
         SslOptions = { RemoteCertificateValidationCallback = settings.CertificateValidation },
-        Proxy = new DirectToLoopback(settings.Proxy ?? HttpClient.DefaultProxy),
+        Proxy = _proxy,
+        ConnectCallback = Plain is null ? null : Plain.ConnectGeneralAsync,
         AllowAutoRedirect = false,
         AutomaticDecompression = DecompressionMethods.None,
         UseCookies = false,

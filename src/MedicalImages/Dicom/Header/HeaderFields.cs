@@ -1,3 +1,5 @@
+using MedicalImages.Files;
+
 namespace MedicalImages.Dicom.Header;
 
 /// <summary>
@@ -17,7 +19,7 @@ internal sealed class HeaderFields
     /// <returns>Null, the value of its property.</returns>
     public string? AddUnshown(string keyword, DicomValue value)
     {
-        byte[] bytes = ValuePadding.Trim(value.Bytes().Span).ToArray();
+        byte[] bytes = ByteText.TrimPadding(value.Bytes().Span).ToArray();
         if (bytes.Length > 0) (_unshownUids ??= new(StringComparer.Ordinal))[keyword] = bytes;
         return null;
     }

@@ -43,7 +43,7 @@ internal readonly ref struct TarHeader(ReadOnlySpan<byte> block)
     private static long? Number(ReadOnlySpan<byte> field)
     {
         if (field[0] == 0x80) return Binary(field[1..]);
-        ReadOnlySpan<byte> digits = field.Trim(" \0"u8);
+        ReadOnlySpan<byte> digits = ByteText.Trim(field, ' ', '\0');
         if (digits.Length > MaxDigits || digits.ContainsAnyExceptInRange((byte)'0', (byte)'7')) return null;
         long value = 0;
         foreach (byte digit in digits) value = (value << 3) | (uint)(digit - '0');

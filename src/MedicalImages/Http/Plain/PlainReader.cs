@@ -12,7 +12,8 @@ namespace MedicalImages.Http.Plain;
 /// responses: HTTP/1.1 with one Content-Length. HttpClient reads any other response, from the same connection, so that no request is sent
 /// twice. Uploads, requests through a proxy, and servers that send unusual responses are left to HttpClient.
 /// </summary>
-internal sealed class PlainReader : IDisposable
+/// <param name="proxy">Decides which requests are sent directly.</param>
+internal sealed class PlainReader(IWebProxy proxy, PlainSettings settings, TimeProvider time) : IDisposable
 {
     /// <summary>At least one of each connection.</summary>
     private const int LastRequests = 64;
@@ -20,16 +21,6 @@ internal sealed class PlainReader : IDisposable
     private readonly ConcurrentDictionary<string, ServerConnections> _servers = new(StringComparer.Ordinal);
     private ServerConnections[] _all = []; // read after each image, without allocating
     private long _requests;
-    private readonly PlainSettings _settings;
-    private readonly IWebProxy _proxy;
-    private readonly TimeProvider _time;
-
-    /// <param name="general">The handler for all other requests. This class opens its connections too, to limit their number.</param>
-    public PlainReader(SocketsHttpHandler general, PlainSettings settings, TimeProvider time)
-    {
-        (_settings, _proxy, _time) = (settings, general.Proxy!, time);
-        general.ConnectCallback = ConnectGeneralAsync;
-    }
 
     /// <returns>A connection on which a response was received; null if HttpClient must send the request.</returns>
     public PlainConnection? Send(Uri uri, SourceRequest request, HttpCredentials? credentials, CancellationToken cancellationToken)
@@ -59,7 +50,7 @@ internal sealed class PlainReader : IDisposable
         // Only a GET is sent again if the server closes an idle connection at the same moment (RFC 9110 9.2.2)
         if (mayRepeat && server.TakeIdle() is { } idle && idle.Exchange(request, cancellationToken)) return idle;
         if (!server.TryReserve()) return null;
-        PlainConnection opened = PlainConnection.Open(server, uri, _settings, _time, cancellationToken);
+        PlainConnection opened = PlainConnection.Open(server, uri, settings, time, cancellationToken);
         return opened.Exchange(request, cancellationToken) ? opened : throw new NoResponseException();
     }
 
@@ -72,6 +63,17 @@ internal sealed class PlainReader : IDisposable
 
     /// <inheritdoc cref="ServerConnections.AddRefusal"/>
     public void AddRefusal(Uri uri) => GetServer(uri).AddRefusal();
+
+    /// <summary>Opens a connection for HttpClient, so that both together never exceed the limit.</summary>
+    public async ValueTask<Stream> ConnectGeneralAsync(SocketsHttpConnectionContext context, CancellationToken cancellationToken)
+    {
+        Uri uri = context.InitialRequestMessage.RequestUri!;
+        // The URL of a CONNECT is that of the proxy, which may be on this machine, and all servers behind it would share one limit.
+        bool isTunnel = context.InitialRequestMessage.Method == HttpMethod.Connect;
+        ServerConnections? server = !isTunnel && IsDirect(uri) ? GetServer(uri) : null;
+        if (server is not null) await server.ReserveAsync(cancellationToken);
+        return await ReservedStream.ConnectAsync(context.DnsEndPoint, server, cancellationToken);
+    }
 
     public void Dispose()
     {
@@ -102,21 +104,11 @@ internal sealed class PlainReader : IDisposable
         lock (_servers)
         {
             if (_servers.TryGetValue(origin, out ServerConnections? known)) return known;
-            var server = new ServerConnections(_settings.MaxConnections);
+            var server = new ServerConnections(settings.MaxConnections);
             Volatile.Write(ref _all, [.. _all, server]);
             return _servers[origin] = server;
         }
     }
 
-    private bool IsDirect(Uri uri) => _proxy.IsBypassed(uri) || _proxy.GetProxy(uri) is null;
-
-    private async ValueTask<Stream> ConnectGeneralAsync(SocketsHttpConnectionContext context, CancellationToken cancellationToken)
-    {
-        Uri uri = context.InitialRequestMessage.RequestUri!;
-        // The URL of a CONNECT is that of the proxy, which may be on this machine, and all servers behind it would share one limit.
-        bool isTunnel = context.InitialRequestMessage.Method == HttpMethod.Connect;
-        ServerConnections? server = !isTunnel && IsDirect(uri) ? GetServer(uri) : null;
-        if (server is not null) await server.ReserveAsync(cancellationToken);
-        return await ReservedStream.ConnectAsync(context.DnsEndPoint, server, cancellationToken);
-    }
+    private bool IsDirect(Uri uri) => proxy.IsBypassed(uri) || proxy.GetProxy(uri) is null;
 }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net;
 using System.Text;
+using MedicalImages.Files;
 
 namespace MedicalImages.Http.Plain;
 
@@ -90,7 +91,7 @@ internal sealed class ResponseHeader
         rest = isField ? rest[(end + 2)..] : [];
         int colon = line.IndexOf((byte)':');
         name = line[..colon];
-        value = TrimBlanks(line[(colon + 1)..]);
+        value = ByteText.Trim(line[(colon + 1)..], ' ', '\t');
         return isField;
     }
 
@@ -114,7 +115,7 @@ internal sealed class ResponseHeader
         int colon = line.IndexOf((byte)':');
         if (colon <= 0 || !IsToken(line[..colon])) return false;
         if (++_count > MaxFields) return false;
-        ReadOnlySpan<byte> name = line[..colon], value = TrimBlanks(line[(colon + 1)..]);
+        ReadOnlySpan<byte> name = line[..colon], value = ByteText.Trim(line[(colon + 1)..], ' ', '\t');
         if (Is(name, "transfer-encoding"u8)) return false;
         if (Is(name, "connection"u8)) KeepsConnection &= Is(value, "keep-alive"u8);
         if (Is(name, "content-type"u8)) return IsFirst(ref _hasType);
@@ -123,14 +124,6 @@ internal sealed class ResponseHeader
         bool isRepeated = ContentLength >= 0;
         ContentLength = ParseLength(value);
         return !isRepeated && ContentLength >= 0;
-    }
-
-    // Not by MemoryExtensions.Trim, which is compiled in each build for bytes (1 ms).
-    private static ReadOnlySpan<byte> TrimBlanks(ReadOnlySpan<byte> value)
-    {
-        while (value is [(byte)' ' or (byte)'\t', ..]) value = value[1..];
-        while (value is [.., (byte)' ' or (byte)'\t']) value = value[..^1];
-        return value;
     }
 
     private static bool Is(ReadOnlySpan<byte> text, ReadOnlySpan<byte> lowercase) => Ascii.EqualsIgnoreCase(text, lowercase);

@@ -1,6 +1,6 @@
 using MedicalImages.Diagnostics;
-using MedicalImages.Dicom;
 using MedicalImages.Dicom.Header;
+using MedicalImages.Files;
 
 namespace MedicalImages.Sources.Abstractions;
 
@@ -83,7 +83,7 @@ internal sealed record RemoteImage(string Locator)
     // An absent, an empty and a blank PatientID are the same patient, as on a server.
     private static string? GetPatient(DicomHeader header)
     {
-        ReadOnlySpan<byte> stored = header.PatientID is { } value ? ValuePadding.Trim(value.Span) : [];
+        ReadOnlySpan<byte> stored = header.PatientID is { } value ? ByteText.TrimPadding(value.Span) : [];
         return stored.IsEmpty ? null : Convert.ToHexString(stored);
     }
 }

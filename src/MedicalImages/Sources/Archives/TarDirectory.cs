@@ -1,3 +1,4 @@
+using MedicalImages.Files;
 using MedicalImages.Files.Tar;
 using MedicalImages.Sources.Reading;
 
@@ -29,7 +30,7 @@ internal sealed class TarDirectory(ArchiveFile archive, IgnoredFiles ignored, En
     {
         if (member.Kind == TarMemberKind.File)
         {
-            if (filter.GetName(member.Name.AsSpan().TrimEnd((byte)0)) is { } name)
+            if (filter.GetName(ByteText.TrimEnd(member.Name, '\0', '\0')) is { } name)
                 files.Add(new TarEntry(member.Number, EntryName.Hash(member.Name), member.Size, member.Start) { SourceName = name });
         }
         else if (member.Kind == TarMemberKind.Link) ignored.Links++;

@@ -10,16 +10,14 @@ public sealed class DistanceTests : IDisposable
 {
     private readonly ScriptedServer _one = new(_ => ScriptedReply.Ok("")), _other = new(_ => ScriptedReply.Ok(""));
     private readonly SteppingTime _time = new();
-    private readonly SocketsHttpHandler _handler = new() { Proxy = new WebProxy() };
     private readonly PlainReader _reader;
 
     public DistanceTests() =>
-        _reader = new PlainReader(_handler, new PlainSettings(8, TimeSpan.FromMinutes(1), TimeSpan.FromMinutes(1), null), _time);
+        _reader = new PlainReader(new WebProxy(), new PlainSettings(8, TimeSpan.FromMinutes(1), TimeSpan.FromMinutes(1), null), _time);
 
     public void Dispose()
     {
         _reader.Dispose();
-        _handler.Dispose();
         _one.Dispose();
         _other.Dispose();
     }
