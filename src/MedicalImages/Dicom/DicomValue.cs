@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text;
-using MedicalImages.Files;
+using MedicalImages.Hashing;
 
 namespace MedicalImages.Dicom;
 
@@ -16,7 +16,8 @@ internal readonly ref struct DicomValue(ReadOnlySpan<byte> bytes, DicomEncoding 
 
     public string? Uid()
     {
-        string uid = Encoding.ASCII.GetString(ByteText.TrimPadding(_bytes)); // characters that are not ASCII become '?', which no UID contains
+        // Characters that are not ASCII become '?', which no UID contains
+        string uid = Encoding.ASCII.GetString(ByteText.TrimPadding(_bytes));
         return DicomUid.IsValid(uid) ? uid : null;
     }
 

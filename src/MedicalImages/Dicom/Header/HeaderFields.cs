@@ -1,4 +1,4 @@
-using MedicalImages.Files;
+using MedicalImages.Hashing;
 
 namespace MedicalImages.Dicom.Header;
 

@@ -1,3 +1,5 @@
+using MedicalImages.Hashing;
+
 namespace MedicalImages.Files.Tar;
 
 /// <summary>One header block (POSIX.1-2017 pax, ustar interchange format; V7 and GNU have the same fields up to the magic).</summary>

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Net;
 using System.Text;
-using MedicalImages.Files;
+using MedicalImages.Hashing;
 
 namespace MedicalImages.Http.Plain;
 

@@ -1,6 +1,6 @@
 using MedicalImages.Diagnostics;
 using MedicalImages.Dicom.Header;
-using MedicalImages.Files;
+using MedicalImages.Hashing;
 
 namespace MedicalImages.Sources.Abstractions;
 

@@ -1,5 +1,5 @@
-using MedicalImages.Files;
 using MedicalImages.Files.Tar;
+using MedicalImages.Hashing;
 using MedicalImages.Sources.Reading;
 
 namespace MedicalImages.Sources.Archives;

@@ -1,4 +1,4 @@
-namespace MedicalImages.Files;
+namespace MedicalImages.Hashing;
 
 /// <summary>Text as it is in files and responses.</summary>
 internal static class ByteText
