@@ -96,7 +96,7 @@ internal sealed class ImageFetcher(SetPlan plan, StoreIndex index, SessionContex
             FileProblem? problem = FileProblem.From(reading) ?? ImageIdentity.Surplus(reading, proof);
             if (proof == LengthProof.None || hasOtherMD5 || (problem is not null && InvalidBytes.RequiresSecondFetch(content, hasDigest)))
                 await SecondFetch.RequireSameAsync(plan.Source, image, blob, cancellationToken);
-            PixelHash? pixels = !_locksImages ? null : new PixelHash(PixelDigest.Compute(blob.Content, 0, reading));
+            PixelHash? pixels = !_locksImages ? null : new PixelHash(blob.ComputePixelHash(reading));
             // The store contains no empty files.
             string sha256 = blob.Length == 0 ? blob.SHA256() : await PublishAsync(image, received, blob, cancellationToken);
             return Stored(image, reading, sha256, blob.Length, hasDigest) with

@@ -74,6 +74,17 @@ public sealed class PixelDigestTests
     }
 
     [TestMethod]
+    public void FileInABuffer_HasItsDigest()
+    {
+        foreach (byte[] file in Shared.Phantoms.All.Concat(Sample.TransferSyntaxes.Select(syntax => Sample.File(syntax))))
+        {
+            byte[] buffer = [.. file, 1, 2, 3];
+            Assert.AreEqual(Of(file), PixelDigest.Compute(buffer, file.Length, Sample.Read(file)));
+            Assert.IsNull(PixelDigest.Compute(buffer, file.Length - 20, Sample.Read(file[..^20])));
+        }
+    }
+
+    [TestMethod]
     public void LargePixelData_IsBuffered()
     {
         byte[] file = Sample.Part10(Sample.Deflated, Sample.AddHeader(new ElementWriter())

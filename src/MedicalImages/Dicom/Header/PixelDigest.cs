@@ -37,6 +37,15 @@ internal static class PixelDigest
         return Compute(inflated, pixels.Start, pixels.Length);
     }
 
+    /// <summary>The same for content in memory. Copying it into a buffer would take a tenth of the time of the hash.</summary>
+    /// <param name="reading">Of this file.</param>
+    public static string? Compute(byte[] file, int length, DicomReading reading)
+    {
+        if (reading is not { Completeness: DicomCompleteness.Complete, Pixels: { DeflatedFrom: null, Length: > 0 } pixels })
+            return Compute(new MemoryStream(file, 0, length, writable: false), 0, reading);
+        return Format(SHA256.HashData(file.AsSpan(0, length).Slice((int)pixels.Start, (int)pixels.Length)));
+    }
+
     private static string? Compute(Stream content, long skip, long length)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
@@ -52,11 +61,13 @@ internal static class PixelDigest
                 at += read;
             }
 
-            return Hex.Format(hash.GetHashAndReset().AsSpan(0, Bytes));
+            return Format(hash.GetHashAndReset());
         }
         finally
         {
             ArrayPool<byte>.Shared.Return(buffer);
         }
     }
+
+    private static string Format(byte[] hash) => Hex.Format(hash.AsSpan(0, Bytes));
 }

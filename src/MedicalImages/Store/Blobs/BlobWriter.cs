@@ -47,6 +47,12 @@ internal sealed class BlobWriter(BlobStore store, string path) : IAsyncDisposabl
         ? DicomHeaderReader.Read(_buffer, _buffered, requested)
         : DicomHeaderReader.Read(_spilled.OpenContent(), requested);
 
+    /// <summary>The hash of the pixels in the lock file; null if there are none.</summary>
+    /// <param name="reading">The result of <see cref="ReadHeader"/>.</param>
+    public string? ComputePixelHash(DicomReading reading) => _spilled is null
+        ? PixelDigest.Compute(_buffer, _buffered, reading)
+        : PixelDigest.Compute(_spilled.OpenContent(), 0, reading);
+
     /// <summary>Of the received bytes, in lowercase hexadecimal.</summary>
     public string SHA256() => _sha256 ??= Hex.Format(_spilled?.SHA256() ?? System.Security.Cryptography.SHA256.HashData(Buffered));
 
