@@ -83,7 +83,7 @@ public sealed class SharedValuesTests
         : type == typeof(int?) ? 77
         : type == typeof(ReadOnlyMemory<byte>?) ? new ReadOnlyMemory<byte>([1])
         : type == typeof(IReadOnlyDictionary<string, string>) ? new Dictionary<string, string> { ["PatientName"] = "a" }
-        : new Dictionary<string, ReadOnlyMemory<byte>> { ["StudyInstanceUID"] = new byte[] { 1 } };
+        : new Dictionary<string, byte[]> { ["StudyInstanceUID"] = new byte[] { 1 } };
 
     private static long Allocated(Action run)
     {
