@@ -185,9 +185,8 @@ internal sealed class Engine : IAsyncDisposable
     private Gateways CreateGateways()
     {
         string file = _options.CertificateAuthority;
-        var settings = new HttpSettings(_options.Settings.MaxConnections, _options.Settings.IdleTimeout)
+        var settings = new HttpSettings(_options.Settings.MaxFarConnections, _options.Settings.IdleTimeout)
         {
-            MaxFarConnections = _options.Settings.MaxFarConnections,
             PlainHttp = _options.Settings.PlainHttp,
             CertificateAuthority = file.Length > 0 ? CertificateAuthority.Load(file, _options.ProjectFolder) : null,
         };

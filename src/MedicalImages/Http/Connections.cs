@@ -31,11 +31,11 @@ internal sealed class Connections : IDisposable
     }
 
     private static PlainSettings CreatePlainSettings(HttpSettings settings) =>
-        new(settings.MaxFarConnections, settings.IdleTimeout, settings.ConnectTimeout, settings.CertificateValidation);
+        new(settings.MaxConnections, settings.IdleTimeout, settings.ConnectTimeout, settings.CertificateValidation);
 
     private SocketsHttpHandler CreateHandler(HttpSettings settings) => new()
     {
-        MaxConnectionsPerServer = settings.MaxFarConnections,
+        MaxConnectionsPerServer = settings.MaxConnections,
         ConnectTimeout = settings.ConnectTimeout,
         // Orthanc closes after 1 s, which the handler detects; other servers keep connections longer
         PooledConnectionIdleTimeout = TimeSpan.FromSeconds(15),

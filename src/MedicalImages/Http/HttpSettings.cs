@@ -4,17 +4,12 @@ using MedicalImages.Http.Credentials;
 
 namespace MedicalImages.Http;
 
-/// <param name="MaxConnections">The number of images that are transferred at a time, with a connection each.</param>
+/// <param name="MaxConnections">Connections per server, at most. The number of images at a time is not greater, because a request that waits
+/// for a connection looks like a stalled one.</param>
 /// <param name="IdleTimeout">How long to wait for the next byte.</param>
 internal sealed record HttpSettings(int MaxConnections, TimeSpan IdleTimeout)
 {
     private static readonly TimeSpan MaxConnectTimeout = TimeSpan.FromSeconds(15);
-
-    /// <summary>
-    /// The same for servers that are far away, and the limit of the connections to any server. The number of images decides how many are
-    /// used, because a request that waits for a connection looks like a stalled one.
-    /// </summary>
-    public int MaxFarConnections { get; init; } = MaxConnections;
 
     /// <summary>Null for the default of .NET: environment variables, or the settings of the system.</summary>
     public IWebProxy? Proxy { get; init; }

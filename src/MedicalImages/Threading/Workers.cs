@@ -4,8 +4,8 @@ namespace MedicalImages.Threading;
 
 /// <summary>
 /// Processes a list on several threads. The caller is one of them, and returns when all are done. Each thread waits for its item, because
-/// connections block. The first failure is thrown; it cancels running items, and no further item is started. Finished images are in the
-/// store, and the next build resumes from there.
+/// connections block. The first failure is thrown, unless <see cref="WorkerCount"/> allows it; it cancels running items, and no further
+/// item is started. Finished images are in the store, and the next build resumes from there.
 /// </summary>
 internal static class Workers
 {
@@ -44,16 +44,14 @@ internal static class Workers
 
         cancellationToken.ThrowIfCancellationRequested();
         failure?.Throw();
-        if (left.Count == 0) return;
-        while (++next < count) left.Add(next); // if all workers have ended
-        RunEach(left.Count, new WorkerCount(workers.Usual), (i, token) => work(left[i], token), cancellationToken);
+        if (left.Count > 0) RunEach(left.Count, new WorkerCount(workers.Usual), (i, token) => work(left[i], token), cancellationToken);
 
         void Work()
         {
             try
             {
-                while (!stop.IsCancellationRequested && workers.Continue() && Interlocked.Increment(ref next) is var i && i < count
-                    && TryProcess(i)) workers.Grow(count - Volatile.Read(ref next) - 2);
+                while (!stop.IsCancellationRequested && Interlocked.Increment(ref next) is var i && i < count && TryProcess(i))
+                    workers.Grow(count - 1 - Volatile.Read(ref next));
             }
 #pragma warning disable CA1031 // thrown by the caller
             catch (Exception e)
@@ -71,8 +69,9 @@ internal static class Workers
                 work(i, stop.Token).GetAwaiter().GetResult();
                 return true;
             }
-            catch (Exception e) when (workers.EndAfter(e))
+            catch (Exception e)
             {
+                if (!workers.EndAfter(e)) throw; // not as a filter, which is called before the item has released what it uses
                 lock (left) left.Add(i);
                 return false;
             }

@@ -83,9 +83,9 @@ public sealed class FarServerTests : IDisposable
             1 => request.Connection > Near ? ScriptedReply.Silence : null,
             _ => _running == Near ? ScriptedReply.Status(status) : null,
         };
-        await ProvisionAsync(new SteppingTime(), ("IdleTimeout", status == 1 ? "1s" : "30s"));
+        await ProvisionAsync(new SteppingTime(), ("IdleTimeout", status == 1 ? "5s" : "30s"));
         Assert.IsNotEmpty(_refused);
-        Assert.IsInRange(1, Far, _refused.Count, "one for each worker");
+        Assert.IsInRange(1, Far - Near, _refused.Count, "one for each worker beyond the usual number");
     }
 
     [TestMethod]
@@ -94,7 +94,7 @@ public sealed class FarServerTests : IDisposable
         _refuse = _ => _most == Far ? ScriptedReply.Reset : null;
         ProvisionResult result = await RunAsync(new SteppingTime());
         Assert.IsFalse(result.Succeeded);
-        Assert.IsInRange(1, 4 * Far, _refused.Count, "not every image is tried");
+        Assert.IsInRange(1, 2 * Far, _refused.Count, "not every image is tried");
     }
 
     private async Task ProvisionAsync(TimeProvider time, params (string Name, string Value)[] settings)

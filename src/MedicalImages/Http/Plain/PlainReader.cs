@@ -15,9 +15,6 @@ namespace MedicalImages.Http.Plain;
 /// <param name="proxy">Decides which requests are sent directly.</param>
 internal sealed class PlainReader(IWebProxy proxy, PlainSettings settings, TimeProvider time) : IDisposable
 {
-    /// <summary>At least one of each connection.</summary>
-    private const int LastRequests = 64;
-
     private readonly ConcurrentDictionary<string, ServerConnections> _servers = new(StringComparer.Ordinal);
     private ServerConnections[] _all = []; // read after each image, without allocating
     private long _requests;
@@ -48,7 +45,9 @@ internal sealed class PlainReader(IWebProxy proxy, PlainSettings settings, TimeP
         ServerConnections server, ReadOnlySpan<byte> request, Uri uri, bool mayRepeat, CancellationToken cancellationToken)
     {
         // Only a GET is sent again if the server closes an idle connection at the same moment (RFC 9110 9.2.2)
-        if (mayRepeat && server.TakeIdle() is { } idle && idle.Exchange(request, cancellationToken)) return idle;
+        PlainConnection? idle = server.TakeIdle();
+        if (mayRepeat && idle?.Exchange(request, cancellationToken) == true) return idle;
+        if (!mayRepeat) idle?.Dispose(); // the new one is the next idle one
         if (!server.TryReserve()) return null;
         PlainConnection opened = PlainConnection.Open(server, uri, settings, time, cancellationToken);
         return opened.Exchange(request, cancellationToken) ? opened : throw new NoResponseException();
@@ -58,7 +57,7 @@ internal sealed class PlainReader(IWebProxy proxy, PlainSettings settings, TimeP
     public Func<bool> WatchDistance()
     {
         long begun = Volatile.Read(ref _requests);
-        return () => AreFar(Math.Max(begun, Volatile.Read(ref _requests) - LastRequests));
+        return () => AreFar(begun);
     }
 
     /// <inheritdoc cref="ServerConnections.AddRefusal"/>

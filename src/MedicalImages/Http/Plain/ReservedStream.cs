@@ -54,14 +54,17 @@ internal sealed class ReservedStream : NetworkStream
         }
     }
 
-    // A connection takes one round trip. The search for a host is not part of it.
+    // A connection takes one round trip. The search for a host is not part of it, nor are addresses that do not respond.
     private static void Connect(Socket socket, DnsEndPoint endPoint, ServerConnections server, TimeProvider time)
     {
         IPAddress[] addresses = IPAddress.TryParse(endPoint.Host, out IPAddress? address) ? [address] : Dns.GetHostAddresses(endPoint.Host);
         long begun = time.GetTimestamp();
         socket.Connect(addresses, endPoint.Port);
-        server.AddRoundTrip(time.GetElapsedTime(begun));
+        if (IsConnectedTo(socket, addresses[0])) server.AddRoundTrip(time.GetElapsedTime(begun));
     }
+
+    private static bool IsConnectedTo(Socket socket, IPAddress address) =>
+        ((IPEndPoint)socket.RemoteEndPoint!).Address.MapToIPv6().Equals(address.MapToIPv6());
 
     // Fails if the process has too many open files
     private static Socket CreateSocket() => new(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };

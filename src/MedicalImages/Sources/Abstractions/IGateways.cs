@@ -6,8 +6,7 @@ namespace MedicalImages.Sources.Abstractions;
 internal interface IGateways
 {
     /// <returns>
-    /// Whether all servers that were used since this call are far away, and fetching more images at a time is faster. The last requests
-    /// count.
+    /// Whether all servers that were used since this call are far away, so that fetching more images at a time is faster.
     /// </returns>
     Func<bool> WatchDistance();
 

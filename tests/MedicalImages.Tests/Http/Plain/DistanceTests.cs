@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.NetworkInformation;
 using MedicalImages.Http.Plain;
 using MedicalImages.Sources.Abstractions;
 
@@ -30,9 +31,12 @@ public sealed class DistanceTests : IDisposable
         _time.Step = TimeSpan.FromMilliseconds(milliseconds);
         Func<bool> watch = _reader.WatchDistance();
         Assert.IsFalse(watch(), "nothing was requested");
-        Request(_one);
+        PlainConnection first = Send(_one);
+        Assert.IsFalse(watch(), "the first connection of a process is slow");
+        Send(_one).Dispose();
         Assert.AreEqual(isFar, watch());
         Assert.IsFalse(_reader.WatchDistance()(), "nothing was requested since then");
+        first.Dispose();
     }
 
     [TestMethod]
@@ -40,6 +44,7 @@ public sealed class DistanceTests : IDisposable
     {
         Func<bool> watch = _reader.WatchDistance();
         PlainConnection first = Send(_one);
+        Send(_one).Dispose();
         Assert.IsTrue(watch());
         _time.Step = TimeSpan.FromMilliseconds(1);
         Send(_one).Dispose();
@@ -50,17 +55,27 @@ public sealed class DistanceTests : IDisposable
     }
 
     [TestMethod]
-    public void NearServer_Decides_UntilOthersAreUsed()
+    public void NearServer_Decides()
     {
-        Func<bool> watch = _reader.WatchDistance();
-        Request(_one);
+        PlainConnection first = Send(_one);
+        Send(_one).Dispose();
         _time.Step = TimeSpan.Zero;
+        Func<bool> watch = _reader.WatchDistance();
         Request(_other);
+        Send(_one).Dispose();
         Assert.IsFalse(watch());
-        for (int i = 0; i < 63; i++) Request(_one);
-        Assert.IsFalse(watch());
-        Request(_one);
-        Assert.IsTrue(watch());
+        first.Dispose();
+    }
+
+    /// <summary>A POST always opens a connection. Otherwise, the pages of a listing would take the connections of images.</summary>
+    [TestMethod]
+    public void RequestThatIsNotRepeated_ReplacesAnIdleConnection()
+    {
+        var request = new SourceRequest(_one.Uri) { Json = "{}"u8.ToArray() };
+        for (int i = 0; i < 5; i++) _reader.Send(_one.Uri, request, null, default)!.Finish(left: 0);
+        Assert.AreEqual(5, _one.Connections);
+        Assert.AreEqual(1, IPGlobalProperties.GetIPGlobalProperties().GetActiveTcpConnections()
+            .Count(one => one.RemoteEndPoint.Port == _one.Uri.Port && one.State == TcpState.Established));
     }
 
     [TestMethod]
@@ -71,13 +86,13 @@ public sealed class DistanceTests : IDisposable
     [DataRow(0, false, DisplayName = "reset")]
     public async Task Refusal_IsRemembered(int status, bool isFar)
     {
-        var replies = new Queue<ScriptedReply>([ScriptedReply.Ok(""), .. status == 0
+        var replies = new Queue<ScriptedReply>([ScriptedReply.Ok("a"), ScriptedReply.Ok(""), .. status == 0
             ? [ScriptedReply.Reset, ScriptedReply.Reset] // the first one is that of an idle connection
             : new[] { ScriptedReply.Status(status) }]);
         using var server = new ScriptedServer(_ => replies.TryDequeue(out ScriptedReply? reply) ? reply : ScriptedReply.Ok(""));
         using TestGateway gateway = TestGateways.Single(time: _time);
         Func<bool> watch = gateway.WatchDistance();
-        await gateway.BytesAsync(server.Uri);
+        using (await gateway.OpenAsync(new SourceRequest(server.Uri), default)) await gateway.BytesAsync(server.Uri);
         Assert.IsTrue(watch());
         await Task.WhenAny(gateway.BytesAsync(server.Uri));
         await gateway.BytesAsync(server.Uri);
