@@ -16,7 +16,7 @@ internal readonly ref struct DicomValue(ReadOnlySpan<byte> bytes, DicomEncoding 
 
     public string? Uid()
     {
-        // Characters that are not ASCII become '?', which no UID contains
+        // Characters that are not ASCII become '?', which no UID contains.
         string uid = Encoding.ASCII.GetString(ByteText.TrimPadding(_bytes));
         return DicomUid.IsValid(uid) ? uid : null;
     }

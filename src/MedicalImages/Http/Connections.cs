@@ -7,9 +7,10 @@ namespace MedicalImages.Http;
 /// <summary>The connections of a session, without redirects, retries or credentials.</summary>
 internal sealed class Connections : IDisposable
 {
-    // Most builds read plain responses only, and it takes 2 ms to create
+    // Most builds read plain responses only, and it takes 2 ms to create.
     private readonly Lazy<HttpMessageInvoker> _general;
     private readonly DirectToLoopback _proxy;
+    private bool _isDisposed;
 
     public Connections(HttpSettings settings, TimeProvider time)
     {
@@ -19,7 +20,14 @@ internal sealed class Connections : IDisposable
     }
 
     /// <summary>HttpClient, for all requests.</summary>
-    public HttpMessageInvoker General => _general.Value;
+    public HttpMessageInvoker General
+    {
+        get
+        {
+            ObjectDisposedException.ThrowIf(_isDisposed, this);
+            return _general.Value;
+        }
+    }
 
     /// <summary>For most requests, unless it is turned off.</summary>
     public PlainReader? Plain { get; }
@@ -27,7 +35,8 @@ internal sealed class Connections : IDisposable
     public void Dispose()
     {
         Plain?.Dispose();
-        if (_general.IsValueCreated) General.Dispose();
+        if (_general.IsValueCreated) _general.Value.Dispose();
+        _isDisposed = true;
     }
 
     private static PlainSettings CreatePlainSettings(HttpSettings settings) =>

@@ -4,8 +4,8 @@ using MedicalImages.Http.Credentials;
 
 namespace MedicalImages.Http;
 
-/// <param name="MaxConnections">Connections per server, at most. The number of images at a time is not greater, because a request that waits
-/// for a connection looks like a stalled one.</param>
+/// <param name="MaxConnections">Connections per server. The number of concurrent images is not greater, because a request that waits for a
+/// connection looks like a stalled one.</param>
 /// <param name="IdleTimeout">How long to wait for the next byte.</param>
 internal sealed record HttpSettings(int MaxConnections, TimeSpan IdleTimeout)
 {

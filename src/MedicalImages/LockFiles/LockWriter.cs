@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using MedicalImages.Diagnostics;
 using MedicalImages.Files;
 
 namespace MedicalImages.LockFiles;
@@ -41,14 +42,16 @@ internal static class LockWriter
     /// <summary>The content, in UTF-8.</summary>
     public static byte[] Encode(LockFile file)
     {
-        using var content = new MemoryStream(file.Sets.Sum(set => set.Images.Count) * UsualBytesPerImage);
+        using var content = new MemoryStream(CountImages(file) * UsualBytesPerImage);
         Write(content, file);
         return content.ToArray();
     }
 
+    private static int CountImages(LockFile file) => (int)Total.Of(file.Sets, set => set.Images.Count);
+
     private static void Write(Stream content, LockFile file)
     {
-        int lines = Math.Min(file.Sets.Sum(set => set.Images.Count) + 1, BufferSize / UsualBytesPerImage);
+        int lines = Math.Min(CountImages(file) + 1, BufferSize / UsualBytesPerImage);
         using var text = new MemoryStream(lines * UsualBytesPerImage);
         using var json = new Utf8JsonWriter(text, Plain); // one for all lines
         string head = $"{{\n  \"schemaVersion\": {LockFile.SchemaVersion},\n  \"requires\": \"{file.Requires}\",\n  \"sets\": [\n";

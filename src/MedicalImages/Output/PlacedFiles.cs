@@ -10,7 +10,6 @@ internal sealed class PlacedFiles(int expected = 0)
     private const string TimeFormat = "yyyy-MM-dd HH:mm:ss.fffffff";
     private readonly Dictionary<string, PlacedFile> _files = new(expected, StringComparer.Ordinal);
 
-    private static readonly DateTime NoFile = DateTime.FromFileTimeUtc(0); // the documented time of a file that does not exist
 
     // Images that were placed in the same tick of the clock have the same time.
     private WriteTime _lastTime = new(DateTime.MinValue, "");
@@ -22,13 +21,12 @@ internal sealed class PlacedFiles(int expected = 0)
 
     public void Add(FileInfo file) => _files[file.FullName] = Describe(file);
 
-    /// <summary>The same for a file of a known size: a FileInfo of each placed image has 180 bytes.</summary>
+    /// <summary>The same for a file that was placed with this size. A user may have edited it since then.</summary>
     /// <exception cref="FileNotFoundException">It does not exist.</exception>
     public void Add(string path, long size)
     {
-        DateTime written = File.GetLastWriteTimeUtc(path);
-        if (written == NoFile) throw new FileNotFoundException($"Could not find file '{path}'.", path);
-        _files[path] = new PlacedFile(GetText(written), size);
+        var file = new FileInfo(path);
+        if (file.Length == size) _files[path] = Describe(file);
     }
 
     public void Add(string path, PlacedFile file) => _files[path] = file;

@@ -31,11 +31,16 @@ internal sealed class PlacedFilesScan(PlacedFiles before)
         {
             string path = Destination.GetFilePath(outcome.Request.Destination, entry);
             if (outcome.JustVerified) after.Add(path, entry.Size);
-            else if (new FileInfo(path) is var file && !before.Matches(file)
-                && await IsInPlaceAsync(outcome.Request, path, entry, cancellationToken)) after.Add(file);
+            else await AddVerifiedAsync(after, new FileInfo(path), outcome.Request, entry, cancellationToken);
         }
 
         after.Add(new FileInfo(Path.Combine(outcome.Request.Destination, Manifest.FileName)));
+    }
+
+    private async Task AddVerifiedAsync(
+        PlacedFiles after, FileInfo file, SetRequest request, FileEntry entry, CancellationToken cancellationToken)
+    {
+        if (!before.Matches(file) && await IsInPlaceAsync(request, file.FullName, entry, cancellationToken)) after.Add(file);
     }
 
     private static async Task<bool> IsInPlaceAsync(SetRequest request, string file, FileEntry entry, CancellationToken cancellationToken)

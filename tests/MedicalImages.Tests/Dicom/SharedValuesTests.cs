@@ -65,8 +65,10 @@ public sealed class SharedValuesTests
     public void HeadersWithoutSeries_AreSharedToo()
     {
         var headers = new SharedHeaders();
-        DicomHeader[] shared = [.. new[] { "1.1", "1.2" }.Select(uid => headers.Share(new DicomHeader { SOPInstanceUID = uid }))];
+        DicomHeader[] shared = [.. new[] { "1.1", "1.2" }.Select(uid =>
+            headers.Share(new DicomHeader { SOPInstanceUID = uid, StudyInstanceUID = New("1.4") }))];
         CollectionAssert.AreEqual(new[] { "1.1", "1.2" }, shared.Select(header => header.SOPInstanceUID).ToArray());
+        Assert.AreSame(shared[0].StudyInstanceUID, shared[1].StudyInstanceUID);
     }
 
     // Texts as a reader creates them: equal, and not the same.

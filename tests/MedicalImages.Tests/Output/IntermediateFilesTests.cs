@@ -31,6 +31,21 @@ public sealed class IntermediateFilesTests : IDisposable
     }
 
     [TestMethod]
+    [DataRow("a b", false)]
+    [DataRow("a c", true)]
+    [DataRow("a bb", true)]
+    [DataRow("a", true)]
+    public void List_IsWrittenIfItChanged(string after, bool isWritten)
+    {
+        var files = new IntermediateFiles(_folder["obj/state"]);
+        files.Write(".x", ["a", "b"]);
+        File.SetLastWriteTimeUtc(Path, Old);
+        files.Write(".x", after.Split(' '));
+        Assert.AreEqual(after.Replace(' ', '\n') + "\n", File.ReadAllText(Path));
+        Assert.AreEqual(isWritten, File.GetLastWriteTimeUtc(Path) != Old);
+    }
+
+    [TestMethod]
     public void EmptyList_CreatesNoFile()
     {
         Write("");

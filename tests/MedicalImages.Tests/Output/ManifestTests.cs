@@ -41,7 +41,8 @@ public sealed class ManifestTests
         using var folder = new TempFolder();
         ImageEntry second = Sample.Images[0] with
         {
-            Path = "CT-001/0002.dcm", Header = Sample.Images[0].Header with { SOPInstanceUID = "1.7" },
+            Path = "CT-001/0002.dcm",
+            Header = Sample.Images[0].Header with { SOPInstanceUID = "1.7" },
         };
         ManifestWriter.Write(folder["m.json"], Sample with { Images = [Sample.Images[0], second] });
         IReadOnlyList<ImageEntry> read = ManifestReader.Read(folder["m.json"]).Manifest!.Images;

@@ -28,7 +28,7 @@ public sealed class PlacedFilesTests : IDisposable
         var file = new FileInfo(_folder.Write("a.dcm", "edited"));
         var known = new PlacedFiles();
         known.Add(file.FullName, 3);
-        Assert.IsFalse(known.Matches(file));
+        Assert.IsFalse(known.Contains(file), "Clean deletes what is recorded");
     }
 
     [TestMethod]

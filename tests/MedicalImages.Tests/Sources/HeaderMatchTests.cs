@@ -26,6 +26,19 @@ public sealed class HeaderMatchTests
     public void Query_IsMatchedByHeader(string keyword, string pattern, bool expected) =>
         Assert.AreEqual(expected, Match(new ImageSelection { Query = [new QueryKey(keyword, pattern)] }).Includes(Header));
 
+    /// <summary>A requested attribute is decoded and kept for each image.</summary>
+    [TestMethod]
+    public void PatientID_IsRequestedOnlyIfNamesAreCompared()
+    {
+        Assert.IsEmpty(Match(new ImageSelection()).RequestedAttributes);
+        foreach (ImageSelection names in new ImageSelection[]
+            { new() { Patients = ["1"] }, new() { Studies = ["1"] }, new() { Series = ["1"] }, new() { Instances = ["1"] } })
+            Assert.AreEqual("PatientID", Match(names).RequestedAttributes.Single().Keyword);
+        var query = new ImageSelection { Series = ["1"], Query = [new QueryKey("PatientID", "P"), new QueryKey("StudyDate", "20200101")] };
+        CollectionAssert.AreEqual(new[] { "PatientID", "StudyDate" },
+            Match(query).RequestedAttributes.Select(attribute => attribute.Keyword).ToArray());
+    }
+
     [TestMethod]
     public void Lists_AreCombinedWithOrInside_AndWithAndBetween()
     {

@@ -18,16 +18,19 @@ internal sealed record DicomHeader
     {
     }
 
-    /// <param name="shared">Not changed later.</param>
-    public DicomHeader(SharedValues shared) => _shared = shared;
+    private DicomHeader(SharedValues shared) => _shared = shared;
 
     // "with" changes a copy of its own.
     private DicomHeader(DicomHeader other) =>
         (_shared, SOPInstanceUID, InstanceNumber) = (other._shared with { }, other.SOPInstanceUID, other.InstanceNumber);
 
+    /// <param name="shared">Not changed later.</param>
+    public static DicomHeader Create(SharedValues shared, string? sopInstanceUID, int? instanceNumber) =>
+        new(shared) { SOPInstanceUID = sopInstanceUID, InstanceNumber = instanceNumber };
+
     /// <summary>The same header, which keeps no values of its own that equal those of another image of its series.</summary>
     public DicomHeader ShareWith(DicomHeader? other) => other is null || !_shared.IsSame(other._shared)
-        ? this : new DicomHeader(other._shared) { SOPInstanceUID = SOPInstanceUID, InstanceNumber = InstanceNumber };
+        ? this : Create(other._shared, SOPInstanceUID, InstanceNumber);
 
     public string? TransferSyntaxUID { get => _shared.TransferSyntaxUID; init => _shared.TransferSyntaxUID = value; }
 

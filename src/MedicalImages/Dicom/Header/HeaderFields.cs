@@ -28,6 +28,6 @@ internal sealed class HeaderFields
     {
         if (requested is not null) Shared.RequestedAttributes = requested;
         if (_unshownUids is not null) Shared.UnshownUids = _unshownUids;
-        return new DicomHeader(Shared) { SOPInstanceUID = SOPInstanceUID, InstanceNumber = InstanceNumber };
+        return DicomHeader.Create(Shared, SOPInstanceUID, InstanceNumber);
     }
 }

@@ -26,7 +26,6 @@ internal static class RequestedTags
         (new(0x0028_0301), (fields, value) => fields.Shared.BurnedInAnnotation = value.Code()),
     ];
 
-
     private delegate void Setter(HeaderFields fields, DicomValue value);
 
     /// <summary>The index of a tag, or a negative number.</summary>

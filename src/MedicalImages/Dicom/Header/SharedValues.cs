@@ -46,7 +46,10 @@ internal sealed record SharedValues
 
     public IReadOnlyDictionary<string, byte[]> UnshownUids { get; set; } = NoUids;
 
-    /// <summary>Whether all values are equal. Not the equality of records, which is compiled in each build for numbers.</summary>
+    /// <summary>
+    /// Whether all values are equal, and there are none that only identify a patient or were requested: those are not compared. Not the
+    /// equality of records, which is compiled in each build for numbers.
+    /// </summary>
     public bool IsSame(SharedValues other) =>
         SeriesInstanceUID == other.SeriesInstanceUID && StudyInstanceUID == other.StudyInstanceUID
         && SOPClassUID == other.SOPClassUID && TransferSyntaxUID == other.TransferSyntaxUID

@@ -2,7 +2,7 @@ namespace MedicalImages.Files.Tar;
 
 /// <summary>
 /// Reads some more bytes than requested. The extended header of an entry, its data and the header that it extends follow each other, and
-/// are read with one system call instead of three (2,000 entries: 4 instead of 7.5 ms).
+/// are read with one system call instead of three (2,000 entries: 4 instead of 7.5 ms). Not thread-safe.
 /// </summary>
 internal sealed class ReadAhead(IFileBytes file) : IFileBytes
 {
