@@ -1,4 +1,5 @@
 using MedicalImages.Http.Credentials;
+using MedicalImages.Http.Plain;
 using MedicalImages.Http.Retry;
 using MedicalImages.Requests;
 using MedicalImages.Sources.Abstractions;
@@ -18,8 +19,12 @@ internal sealed class Gateways(HttpSettings settings, RetryPipeline retryPipelin
     private readonly Netrc _netrc = new(variable);
     private readonly CredentialHelper? _helper = HelperProgram.Find(variable) is { } program ? new CredentialHelper(program, time) : null;
 
-    public Func<bool> WatchDistance() =>
-        _connections is { IsValueCreated: true, Value.Plain: { } plain } ? plain.WatchDistance() : () => false;
+    // The images of a lock file may be the first requests of a build.
+    public Func<bool> WatchDistance()
+    {
+        long begun = Plain?.Requests ?? 0;
+        return () => Plain?.AreFar(begun) == true;
+    }
 
     public IHttpGateway Open(SetRequest request, params Uri[] origins) => Open(CredentialScope.From(request), origins);
 
@@ -29,6 +34,8 @@ internal sealed class Gateways(HttpSettings settings, RetryPipeline retryPipelin
     {
         if (_connections.IsValueCreated) _connections.Value.Dispose();
     }
+
+    private PlainReader? Plain => _connections.IsValueCreated ? _connections.Value.Plain : null;
 
     private HttpGateway Open(CredentialScope scope, params Uri[] origins) =>
         new(_connections.Value, new CredentialProvider(scope, origins, variable, _netrc, _helper), settings, retryPipeline, time);

@@ -19,11 +19,11 @@ public sealed class FarServerTests : IDisposable
 
     private readonly TempFolder _folder = new();
     private readonly Report _report = new();
-    private readonly TaskCompletionSource _arrived = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly Lock _lock = new();
     private readonly ConcurrentQueue<int> _refused = [];
     private readonly ScriptedServer _server;
     private Func<ScriptedRequest, ScriptedReply?> _refuse = _ => null;
+    private TaskCompletionSource _arrived = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private int _together = Far, _running, _most;
 
     public FarServerTests() => _server = new ScriptedServer(Reply);
@@ -61,6 +61,17 @@ public sealed class FarServerTests : IDisposable
     {
         await ProvisionAsync(new SteppingTime(), ("Mirrors", _server["mirror"].AbsoluteUri));
         Assert.AreEqual(Near, _most);
+    }
+
+    [TestMethod]
+    public async Task ImagesOfALockFile_GetMoreConnections() // they are the first requests of the build
+    {
+        await ProvisionAsync(new SteppingTime(), ("UseLockFile", "true"));
+        Directory.Delete(_folder["out"], recursive: true);
+        Directory.Move(_folder["store"], _folder["before"]);
+        (_most, _arrived) = (0, new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously));
+        await ProvisionAsync(new SteppingTime(), ("UseLockFile", "true"));
+        Assert.AreEqual(Far, _most);
     }
 
     [TestMethod]

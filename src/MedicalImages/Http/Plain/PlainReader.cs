@@ -53,11 +53,22 @@ internal sealed class PlainReader(IWebProxy proxy, PlainSettings settings, TimeP
         return opened.Exchange(request, cancellationToken) ? opened : throw new NoResponseException();
     }
 
-    /// <inheritdoc cref="IGateways.WatchDistance"/>
-    public Func<bool> WatchDistance()
+    /// <summary>The number of requests to all servers.</summary>
+    public long Requests => Volatile.Read(ref _requests);
+
+    /// <summary>Whether all servers that were used since then are far away.</summary>
+    /// <param name="since">The number of requests before.</param>
+    public bool AreFar(long since)
     {
-        long begun = Volatile.Read(ref _requests);
-        return () => AreFar(begun);
+        bool isFar = false;
+        foreach (ServerConnections server in Volatile.Read(ref _all))
+        {
+            if (server.LastRequest <= since) continue;
+            if (!server.IsFar) return false;
+            isFar = true;
+        }
+
+        return isFar;
     }
 
     /// <inheritdoc cref="ServerConnections.AddRefusal"/>
@@ -77,19 +88,6 @@ internal sealed class PlainReader(IWebProxy proxy, PlainSettings settings, TimeP
     public void Dispose()
     {
         foreach (ServerConnections server in _all) server.Dispose();
-    }
-
-    private bool AreFar(long since)
-    {
-        bool isFar = false;
-        foreach (ServerConnections server in Volatile.Read(ref _all))
-        {
-            if (server.LastRequest <= since) continue;
-            if (!server.IsFar) return false;
-            isFar = true;
-        }
-
-        return isFar;
     }
 
     private ServerConnections GetServer(Uri uri)

@@ -29,28 +29,30 @@ public sealed class DistanceTests : IDisposable
     public void ServerIsFar_IfItsConnectionTakesLong(double milliseconds, bool isFar)
     {
         _time.Step = TimeSpan.FromMilliseconds(milliseconds);
-        Func<bool> watch = _reader.WatchDistance();
-        Assert.IsFalse(watch(), "nothing was requested");
+        long begun = _reader.Requests;
+        bool Watch() => _reader.AreFar(begun);
+        Assert.IsFalse(Watch(), "nothing was requested");
         PlainConnection first = Send(_one);
-        Assert.IsFalse(watch(), "the first connection of a process is slow");
+        Assert.IsFalse(Watch(), "the first connection of a process is slow");
         Send(_one).Dispose();
-        Assert.AreEqual(isFar, watch());
-        Assert.IsFalse(_reader.WatchDistance()(), "nothing was requested since then");
+        Assert.AreEqual(isFar, Watch());
+        Assert.IsFalse(_reader.AreFar(_reader.Requests), "nothing was requested since then");
         first.Dispose();
     }
 
     [TestMethod]
     public void ShortestConnection_Counts()
     {
-        Func<bool> watch = _reader.WatchDistance();
+        long begun = _reader.Requests;
+        bool Watch() => _reader.AreFar(begun);
         PlainConnection first = Send(_one);
         Send(_one).Dispose();
-        Assert.IsTrue(watch());
+        Assert.IsTrue(Watch());
         _time.Step = TimeSpan.FromMilliseconds(1);
         Send(_one).Dispose();
         _time.Step = TimeSpan.FromMilliseconds(50);
         Send(_one).Dispose();
-        Assert.IsFalse(watch());
+        Assert.IsFalse(Watch());
         first.Dispose();
     }
 
@@ -60,10 +62,11 @@ public sealed class DistanceTests : IDisposable
         PlainConnection first = Send(_one);
         Send(_one).Dispose();
         _time.Step = TimeSpan.Zero;
-        Func<bool> watch = _reader.WatchDistance();
+        long begun = _reader.Requests;
+        bool Watch() => _reader.AreFar(begun);
         Request(_other);
         Send(_one).Dispose();
-        Assert.IsFalse(watch());
+        Assert.IsFalse(Watch());
         first.Dispose();
     }
 
