@@ -45,9 +45,8 @@ internal sealed class PlainReader(IWebProxy proxy, PlainSettings settings, TimeP
         ServerConnections server, ReadOnlySpan<byte> request, Uri uri, bool mayRepeat, CancellationToken cancellationToken)
     {
         // Only a GET is sent again if the server closes an idle connection at the same moment (RFC 9110 9.2.2)
-        PlainConnection? idle = server.TakeIdle();
-        if (mayRepeat && idle?.Exchange(request, cancellationToken) == true) return idle;
-        if (!mayRepeat) idle?.Dispose(); // the new one is the next idle one
+        if (mayRepeat && server.TakeIdle() is { } idle && idle.Exchange(request, cancellationToken)) return idle;
+        if (!mayRepeat) server.CloseSurplus();
         if (!server.TryReserve()) return null;
         PlainConnection opened = PlainConnection.Open(server, uri, settings, time, cancellationToken);
         return opened.Exchange(request, cancellationToken) ? opened : throw new NoResponseException();

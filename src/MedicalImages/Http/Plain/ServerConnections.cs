@@ -63,6 +63,17 @@ internal sealed class ServerConnections(int maxConnections) : IDisposable
         }
     }
 
+    /// <summary>
+    /// Called before a POST, which always opens a connection and leaves it idle: a listing of many pages would leave as many as are
+    /// allowed, twice as many as a near server gets for images.
+    /// </summary>
+    public void CloseSurplus()
+    {
+        bool isSurplus;
+        lock (_idle) isSurplus = _idle.Count >= Math.Max(1, maxConnections / 2);
+        if (isSurplus) TakeIdle()?.Dispose();
+    }
+
     public void Return(PlainConnection connection)
     {
         lock (_idle)

@@ -19,7 +19,7 @@ namespace MedicalImages.Sources.Directories;
 internal sealed class DirectorySource(SetRequest request, string store) : IImageSource
 {
     private readonly FolderFiles _files = new(request, store);
-    private readonly Dictionary<string, (string Stamp, DicomReading Reading)> _read = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, FoundFile> _found = new(StringComparer.Ordinal); // by locator
     private IgnoredFiles _ignored = new();
     private List<string> _walked = [];
 
@@ -41,12 +41,14 @@ internal sealed class DirectorySource(SetRequest request, string store) : IImage
         (_ignored, _walked) = (new IgnoredFiles(), []);
         var invalid = new List<RemoteImage>();
         var names = new NameMatch(request);
-        foreach ((RemoteImage image, string name, DicomReading reading) in ReadHeaders(names, requested, cancellationToken))
+        foreach (FoundFile file in ReadHeaders(names, requested, cancellationToken))
         {
-            _walked.Add(image.Locator);
-            if (IsNoImage(name, reading, names)) _ignored.Files++;
-            else if (FileProblem.From(reading) is { } problem) Add(image with { Problem = problem }, reading.Header ?? new DicomHeader());
-            else if (match.Includes(reading.Header!)) yield return image.DescribedBy(reading.Header!);
+            _walked.Add(file.Listed.Locator);
+            DicomReading reading = file.Reading;
+            if (IsNoImage(file.Listed.SourceName!, reading, names)) _ignored.Files++;
+            else if (FileProblem.From(reading) is { } problem)
+                Add(file.Listed with { Problem = problem }, reading.Header ?? new DicomHeader());
+            else if (match.Includes(reading.Header!)) yield return file.Described;
         }
 
         _ignored.Names = names.ExcludedCount;
@@ -82,30 +84,40 @@ internal sealed class DirectorySource(SetRequest request, string store) : IImage
     }
 
     // Reading a header takes longer than finding its file, so all processors read them.
-    private IEnumerable<(RemoteImage Image, string Name, DicomReading Reading)> ReadHeaders(
-        NameMatch names, DicomAttribute[] requested, CancellationToken cancellationToken)
+    private FoundFile[] ReadHeaders(NameMatch names, DicomAttribute[] requested, CancellationToken cancellationToken)
     {
         NamedFile[] files = [.. _files.Select(names, _ignored)];
-        var stamps = new string[files.Length];
-        var readings = new DicomReading[files.Length];
+        var found = new FoundFile[files.Length];
         Workers.RunEach(files.Length, (i, _) =>
         {
-            stamps[i] = GetStamp(files[i].File);
-            readings[i] = Find(files[i].Locator, stamps[i]) ?? LocalFile.ReadHeader(files[i].File, requested);
+            found[i] = Find(files[i], requested);
             return Task.CompletedTask;
         }, cancellationToken);
-        for (int i = 0; i < files.Length; i++)
-        {
-            (FileInfo file, string locator, string name) = files[i];
-            _read[locator] = (stamps[i], readings[i]);
-            yield return (new RemoteImage(locator) { Stamp = stamps[i], Size = file.Length, SourceName = name }, name, readings[i]);
-        }
+        foreach (FoundFile file in found) _found[file.Listed.Locator] = file;
+        return found;
     }
 
-    private DicomReading? Find(string locator, string stamp) =>
-        _read.TryGetValue(locator, out (string Stamp, DicomReading Reading) before) && before.Stamp == stamp ? before.Reading : null;
+    private FoundFile Find(NamedFile file, DicomAttribute[] requested)
+    {
+        string stamp = GetStamp(file.File);
+        if (_found.TryGetValue(file.Locator, out FoundFile? before) && before.Listed.Stamp == stamp) return before;
+        var listed = new RemoteImage(file.Locator) { Stamp = stamp, Size = file.File.Length, SourceName = file.Name };
+        return new FoundFile(listed, LocalFile.ReadHeader(file.File, requested));
+    }
 
     // As in build tools. Some tools set equal times, so a file is always read, and its hash is computed, before it is placed.
     private static string GetStamp(FileInfo file) =>
         string.Create(CultureInfo.InvariantCulture, $"{file.Length} {file.LastWriteTimeUtc.Ticks}");
+
+    /// <summary>A file whose header was read. The second listing finds the same files, and describes them in the same way.</summary>
+    private sealed class FoundFile(RemoteImage listed, DicomReading reading)
+    {
+        private RemoteImage? _described;
+
+        public RemoteImage Listed => listed;
+
+        public DicomReading Reading => reading;
+
+        public RemoteImage Described => _described ??= listed.DescribedBy(reading.Header!);
+    }
 }

@@ -59,6 +59,4 @@ internal sealed class FolderFiles(SetRequest request, string store)
 internal sealed record NamedFile(FileInfo File, string Locator)
 {
     public string Name { get; } = SourceName.Create(Locator);
-
-    public void Deconstruct(out FileInfo file, out string locator, out string name) => (file, locator, name) = (File, Locator, Name);
 }
