@@ -37,10 +37,9 @@ public sealed class IntermediateFilesTests : IDisposable
     [DataRow("a", true)]
     public void List_IsWrittenIfItChanged(string after, bool isWritten)
     {
-        var files = new IntermediateFiles(_folder["obj/state"]);
-        files.Write(".x", ["a", "b"]);
+        WriteNames("a b");
         File.SetLastWriteTimeUtc(Path, Old);
-        files.Write(".x", after.Split(' '));
+        WriteNames(after);
         Assert.AreEqual(after.Replace(' ', '\n') + "\n", File.ReadAllText(Path));
         Assert.AreEqual(isWritten, File.GetLastWriteTimeUtc(Path) != Old);
     }
@@ -51,6 +50,12 @@ public sealed class IntermediateFilesTests : IDisposable
         Write("");
         new IntermediateFiles(_folder["obj/state"]).Write(".x", []);
         Assert.IsFalse(File.Exists(Path));
+    }
+
+    private void WriteNames(string lines)
+    {
+        string[] names = lines.Split(' ');
+        new IntermediateFiles(_folder["obj/state"]).Write(".x", names.Length, i => names[i]);
     }
 
     private void Write(string lines)
