@@ -2,6 +2,7 @@ using MedicalImages.Files;
 using MedicalImages.Rendering;
 using MedicalImages.Rendering.Frames;
 using MedicalImages.Tests.Dicom;
+using MedicalImages.Tests.Files;
 
 namespace MedicalImages.Tests.Rendering;
 
@@ -107,21 +108,6 @@ public sealed class EncapsulatedTests
     [TestMethod]
     public void NativePixels_OfACompressedTransferSyntax_AreInvalid() =>
         new ImageFile { TransferSyntax = Sample.Jpeg, Pixels = new byte[4] }.Refuses(RenderingReason.Invalid);
-
-    private sealed class CountedBytes(byte[] content) : IFileBytes
-    {
-        public int Reads { get; private set; }
-
-        public long Length => content.Length;
-
-        public int ReadSome(long start, Span<byte> bytes)
-        {
-            Reads++;
-            int length = (int)Math.Min(bytes.Length, Math.Max(0, content.Length - start));
-            content.AsSpan((int)start, length).CopyTo(bytes);
-            return length;
-        }
-    }
 
     private static ImageFile Compressed(int frames, byte[] table, params byte[][] fragments) =>
         new() { TransferSyntax = Sample.Jpeg, NumberOfFrames = frames, Fragments = [table, .. fragments] };

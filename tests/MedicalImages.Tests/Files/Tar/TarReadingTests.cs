@@ -36,19 +36,4 @@ public sealed class TarReadingTests
     }
 
     private static string Text(byte[] name) => System.Text.Encoding.ASCII.GetString(name).TrimEnd('\0');
-
-    private sealed class CountedBytes(byte[] content) : IFileBytes
-    {
-        public int Reads { get; private set; }
-
-        public long Length => content.Length;
-
-        public int ReadSome(long start, Span<byte> bytes)
-        {
-            Reads++;
-            int length = (int)Math.Min(bytes.Length, Math.Max(0, content.Length - start));
-            content.AsSpan((int)start, length).CopyTo(bytes);
-            return length;
-        }
-    }
 }
