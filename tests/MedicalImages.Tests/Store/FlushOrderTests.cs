@@ -33,9 +33,10 @@ public sealed partial class FlushOrderTests
         foreach (string name in written) RequireOrder(calls, name);
         int[] all = [.. Enumerable.Range(0, calls.Length).Where(i => calls[i].Contains("syncfs(", StringComparison.Ordinal))];
         int locked = IndexOfRename(calls, "medical-images.lock.json"), manifest = IndexOfRename(calls, "medical-images.json");
+        int destination = IndexOfRename(calls, "medical-images/set");
         Assert.HasCount(2, all);
         Assert.IsTrue(all[0] < locked, "blobs, then the lock file that names them");
-        Assert.IsTrue(locked < all[1] && all[1] < manifest, "placed images, then the manifest");
+        Assert.IsTrue(locked < all[1] && manifest < all[1] && all[1] < destination, "images and their manifest, then the folder");
     }
 
     private static void RequireOrder(string[] calls, string name)
