@@ -38,21 +38,14 @@ internal sealed class FolderFiles(SetRequest request, string store)
         if (request.Source.FileName is { } name)
             return Single(name) is { Exists: true } file && FolderWalk.IsRegular(file) ? [new(file, name)] : [];
         string[] outputs = [request.Destination, request.OutputFolder, store];
-        var walk = new FolderWalk(_root, outputs, ignored, IsWanted, folder => MayContainMatch(SourceName.Create(Relative(folder)), names));
-        return walk.Files().Select(found => new NamedFile(found, Relative(found)));
+        return new FolderWalk(_root, outputs, ignored, IsWanted, folder => MayContainMatch(SourceName.Create(folder), names)).Files();
     }
 
-    private bool IsWanted(FileSystemInfo entry) =>
-        SourceName.Create(Relative(entry)) is var name && _pattern?.Matches(name) != false && request.IncludesFile(name);
+    private bool IsWanted(string locator) =>
+        SourceName.Create(locator) is var name && _pattern?.Matches(name) != false && request.IncludesFile(name);
 
     private bool MayContainMatch(string folder, NameMatch names) => _pattern?.MayMatchBelow(folder) != false
         && names.MayContainMatch(folder);
-
-    private string Relative(FileSystemInfo entry)
-    {
-        string relative = Path.GetRelativePath(_root, entry.FullName);
-        return OperatingSystem.IsWindows() ? relative.Replace('\\', '/') : relative; // elsewhere, a backslash is a normal character
-    }
 }
 
 /// <param name="Locator">Relative, with '/'.</param>

@@ -5,32 +5,39 @@ using MedicalImages.Sources.Reading;
 
 namespace MedicalImages.Sources.Directories;
 
-/// <summary>Lists the regular files below a folder, one at a time. Does not follow links, and skips output folders of builds.</summary>
+/// <summary>
+/// Lists the regular files below a folder, one at a time. Does not follow links, and skips output folders of builds. Relative names have
+/// '/', and are not taken from full paths: <see cref="Path.GetRelativePath(string, string)"/> compares both, for each file.
+/// </summary>
 /// <param name="outputs">Output folders of builds.</param>
-/// <param name="isWanted">Whether an entry whose type cannot be determined would be missing from the set.</param>
-/// <param name="enters">Whether a folder may contain selected files; otherwise it is not opened.</param>
+/// <param name="isWanted">Whether an entry with this relative name, whose type cannot be determined, would be missing from the set.</param>
+/// <param name="enters">Whether the folder with this relative name may contain selected files; otherwise it is not opened.</param>
 internal sealed class FolderWalk(
     string root,
     IReadOnlyList<string> outputs,
     IgnoredFiles ignored,
-    Func<FileSystemInfo, bool> isWanted,
-    Func<DirectoryInfo, bool> enters)
+    Func<string, bool> isWanted,
+    Func<string, bool> enters)
 {
-    public IEnumerable<FileInfo> Files()
+    private const FileAttributes Unknown = (FileAttributes)(-1);
+
+    public IEnumerable<NamedFile> Files()
     {
-        var folders = new Stack<DirectoryInfo>([new DirectoryInfo(root)]);
-        while (folders.TryPop(out DirectoryInfo? folder))
+        var folders = new Stack<Folder>([new Folder(new DirectoryInfo(root), Prefix: "")]);
+        while (folders.TryPop(out Folder? folder))
         {
-            foreach (FileSystemInfo entry in GetEntries(folder))
+            foreach (FileSystemInfo entry in GetEntries(folder.Info))
             {
-                if (IsUnknown(entry)) ignored.Files++;
+                string name = folder.Prefix + entry.Name;
+                FileAttributes attributes = entry.Attributes; // once: it asks for the user of the process each time
+                if (attributes == Unknown) SkipUnknown(entry, name);
                 // Cloud files of Windows are reparse points, but not links.
-                else if (entry.Attributes.HasFlag(FileAttributes.ReparsePoint) && entry.LinkTarget is not null) ignored.Links++;
-                else if (entry is FileInfo file && IsRegular(file)) yield return file;
+                else if (attributes.HasFlag(FileAttributes.ReparsePoint) && entry.LinkTarget is not null) ignored.Links++;
+                else if (entry is FileInfo file && IsRegular(file)) yield return new NamedFile(file, name);
                 else if (entry is not DirectoryInfo inner) ignored.Files++; // a pipe, socket or device: opening one may never return
-                else if (!enters(inner)) continue;
+                else if (!enters(name)) continue;
                 else if (IsOutput(inner)) ignored.OutputFolders++;
-                else folders.Push(inner);
+                else folders.Push(new Folder(inner, name + "/"));
             }
         }
     }
@@ -42,11 +49,11 @@ internal sealed class FolderWalk(
     }
 
     // A file whose name is not UTF-8 cannot be opened, and must not be missing silently.
-    private bool IsUnknown(FileSystemInfo entry)
+    private void SkipUnknown(FileSystemInfo entry, string name)
     {
-        if ((int)entry.Attributes != -1) return false;
         const string Reason = "it no longer exists, or its name is not UTF-8";
-        return isWanted(entry) ? throw new SourceFailure(FailureKind.Unreadable, new Uri(entry.FullName), Reason) : true;
+        if (isWanted(name)) throw new SourceFailure(FailureKind.Unreadable, new Uri(entry.FullName), Reason);
+        ignored.Files++;
     }
 
     // Without a delegate for each entry.
@@ -72,4 +79,7 @@ internal sealed class FolderWalk(
     private bool IsOutput(DirectoryInfo folder) =>
         outputs.Any(output => DestinationPath.Same(folder.FullName, output))
             || File.Exists(Path.Combine(folder.FullName, DestinationPath.Manifest));
+
+    /// <param name="Prefix">Of the relative names in the folder.</param>
+    private sealed record Folder(DirectoryInfo Info, string Prefix);
 }
