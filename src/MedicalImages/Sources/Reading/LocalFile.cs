@@ -1,4 +1,3 @@
-using System.Buffers;
 using MedicalImages.Dicom;
 using MedicalImages.Dicom.Header;
 using MedicalImages.Files;
@@ -10,9 +9,6 @@ namespace MedicalImages.Sources.Reading;
 /// <summary>A local image, list or archive file.</summary>
 internal static class LocalFile
 {
-    // Rented. A file of this size is read with four system calls, instead of ten to open a stream.
-    private const int MaxBytesInMemory = 16 * 1024;
-
     public static RemoteContent Open(string path) => Open(new FileInfo(path));
 
     /// <param name="file">Its state is known already: each look at a file takes a system call.</param>
@@ -20,6 +16,7 @@ internal static class LocalFile
     {
         var uri = new Uri(file.FullName);
         if (IsEmpty(file)) return new RemoteContent(uri, Stream.Null, 0, MD5: null);
+        if (SmallFileStream.TryOpen(file) is { } small) return new RemoteContent(uri, small, small.Length, MD5: null);
         FileStream content = OpenStream(file);
         return new RemoteContent(uri, new LocalFileStream(content, uri), content.Length, MD5: null);
     }
@@ -45,7 +42,8 @@ internal static class LocalFile
     /// <param name="file">Its listed state.</param>
     public static DicomReading ReadHeader(FileInfo file, IReadOnlyCollection<DicomAttribute> requested)
     {
-        if (file.Length is > 0 and <= MaxBytesInMemory && TryReadInMemory(file.FullName, requested) is { } reading) return reading;
+        using SmallFileStream? small = SmallFileStream.TryOpen(file);
+        if (small is not null) return small.ReadHeader(requested);
         var current = new FileInfo(file.FullName);
         using Stream content = IsEmpty(current) ? Stream.Null : OpenStream(current);
         try
@@ -55,21 +53,6 @@ internal static class LocalFile
         catch (IOException e)
         {
             throw Unreadable(file.FullName, "it could not be read completely", e);
-        }
-    }
-
-    // Null if the file is larger than listed, empty, or cannot be opened.
-    private static DicomReading? TryReadInMemory(string path, IReadOnlyCollection<DicomAttribute> requested)
-    {
-        byte[] bytes = ArrayPool<byte>.Shared.Rent(MaxBytesInMemory + 1);
-        try
-        {
-            int? read = WholeFile.TryReadShared(path, bytes.AsSpan(0, MaxBytesInMemory + 1));
-            return read is > 0 and <= MaxBytesInMemory ? DicomHeaderReader.Read(bytes, read.Value, requested) : null;
-        }
-        finally
-        {
-            ArrayPool<byte>.Shared.Return(bytes);
         }
     }
 
