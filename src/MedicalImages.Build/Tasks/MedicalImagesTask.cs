@@ -48,6 +48,9 @@ public abstract class MedicalImagesTask : Microsoft.Build.Utilities.Task, ICance
     /// <summary>The available sources; tests add others.</summary>
     internal IReadOnlyList<SourceDescriptor> Sources { get; set; } = SourceCatalog.BuiltIn;
 
+    /// <summary>Tests replace it, because each process has only one.</summary>
+    internal NoGCRegion Region { get; set; } = NoGCRegion.OfProcess;
+
     private protected Report Report => _report ??= new Report(MSBuildHints.Create(ProjectFile));
 
     private protected OutputFolders Folders => new(ProjectFile, Sets.Select(item => SetItems.ReadFolders(item, OutputFolder, WorkFiles)));
@@ -57,6 +60,19 @@ public abstract class MedicalImagesTask : Microsoft.Build.Utilities.Task, ICance
 
     /// <summary>Reads the request, runs the command, and reports. False if the build must fail.</summary>
     public override bool Execute()
+    {
+        bool isFirst = Region.TryStart();
+        try
+        {
+            return Run();
+        }
+        finally
+        {
+            if (isFirst) NoGCRegion.End();
+        }
+    }
+
+    private bool Run()
     {
         Report report = Report;
         var guarded = new GuardedRun(report, ProjectFile);

@@ -1,0 +1,48 @@
+using System.Runtime;
+
+namespace MedicalImages.Build.Tasks;
+
+/// <summary>
+/// Postpones garbage collections while the first task of a process allocates its first 24 MB. A collection marks the objects that MSBuild
+/// created to evaluate the project, which takes 30 ms: without it, 2,000 images from a folder take 192 instead of 213 ms.
+/// </summary>
+/// <remarks>
+/// Only once in each process. To start a region, the runtime counts all objects as old without collecting one of them: a process that
+/// started 400 regions one after the other kept 11 GB (measured with .NET 8, 9 and 10).
+/// </remarks>
+internal sealed class NoGCRegion
+{
+    private const long MaxBytes = 24_000_000;
+    private int _starts;
+
+    public static NoGCRegion OfProcess { get; } = new();
+
+    /// <returns>False if it was started before, or the runtime refuses it.</returns>
+    public bool TryStart()
+    {
+        if (Interlocked.Increment(ref _starts) > 1) return false;
+        if (GCSettings.LatencyMode == GCLatencyMode.NoGCRegion) return false; // of somebody else: a second start would end it
+        try
+        {
+            return GC.TryStartNoGCRegion(MaxBytes, disallowFullBlockingGC: true);
+        }
+        catch (Exception e) when (e is InvalidOperationException or ArgumentOutOfRangeException)
+        {
+            return false; // the memory of a container is too small
+        }
+    }
+
+    /// <summary>Only after <see cref="TryStart"/> returned true.</summary>
+    public static void End()
+    {
+        if (GCSettings.LatencyMode != GCLatencyMode.NoGCRegion) return; // more was allocated, which ended the region
+        try
+        {
+            GC.EndNoGCRegion();
+        }
+        catch (InvalidOperationException)
+        {
+            // A collection has ended it since.
+        }
+    }
+}
