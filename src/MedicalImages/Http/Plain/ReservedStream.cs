@@ -54,6 +54,31 @@ internal sealed class ReservedStream : NetworkStream
         }
     }
 
+    // NetworkStream of a derived class rents an array for a span, and copies it: 1 MB for each connection that receives a large image.
+    public override int Read(Span<byte> buffer)
+    {
+        try
+        {
+            return Socket.Receive(buffer, SocketFlags.None);
+        }
+        catch (Exception e) when (e is SocketException or ObjectDisposedException)
+        {
+            throw new IOException(e.Message, e);
+        }
+    }
+
+    public override void Write(ReadOnlySpan<byte> buffer)
+    {
+        try
+        {
+            while (!buffer.IsEmpty) buffer = buffer[Socket.Send(buffer, SocketFlags.None)..];
+        }
+        catch (Exception e) when (e is SocketException or ObjectDisposedException)
+        {
+            throw new IOException(e.Message, e);
+        }
+    }
+
     // A connection takes one round trip. The search for a host is not part of it, nor are addresses that do not respond.
     private static void Connect(Socket socket, DnsEndPoint endPoint, ServerConnections server, TimeProvider time)
     {
