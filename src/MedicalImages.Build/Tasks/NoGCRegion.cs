@@ -28,11 +28,14 @@ internal sealed class NoGCRegion
         }
         catch (Exception e) when (e is InvalidOperationException or ArgumentOutOfRangeException)
         {
-            return false; // the memory of a container is too small
+            return false; // another region was started just now, or the heap of the process is smaller (documented)
         }
     }
 
-    /// <summary>Only after <see cref="TryStart"/> returned true.</summary>
+    /// <summary>
+    /// Only after <see cref="TryStart"/> returned true. The runtime does not tell regions apart: one that other code has started since
+    /// then, after more than 24 MB, would end as well.
+    /// </summary>
     public static void End()
     {
         if (GCSettings.LatencyMode != GCLatencyMode.NoGCRegion) return; // more was allocated, which ended the region

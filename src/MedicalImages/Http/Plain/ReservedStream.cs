@@ -55,6 +55,7 @@ internal sealed class ReservedStream : NetworkStream
     }
 
     // NetworkStream of a derived class rents an array for a span, and copies it: 1 MB for each connection that receives a large image.
+    // A socket that is closed while it is used is a failure of the network here, also if the stream is closed with it.
     public override int Read(Span<byte> buffer)
     {
         try
