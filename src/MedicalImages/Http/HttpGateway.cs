@@ -31,7 +31,7 @@ internal sealed class HttpGateway(Connections connections, CredentialProvider ac
                 connections.Plain?.AddRefusal(uri);
             if (!Redirection.IsRedirect(response)) return await AcceptAsync(response, uri, request, sent, cancellationToken);
             using (response) uri = Redirection.Target(uri, response, request is not { Json: null, Put: null });
-            isCrossOrigin |= UriOrigin.Get(uri) != UriOrigin.Get(request.Uri);
+            isCrossOrigin |= !OriginComparer.Instance.Equals(uri, request.Uri);
         }
 
         throw new SourceFailure(FailureKind.Redirect, request.Uri, $"more than {Redirection.MaxRedirects} redirects");
@@ -45,7 +45,7 @@ internal sealed class HttpGateway(Connections connections, CredentialProvider ac
             return await read(response, token);
         }, cancellationToken);
 
-    private async Task<(HttpResponseMessage Response, HttpCredentials? Sent)> SendWithCredentialsAsync(Uri uri, SourceRequest request,
+    private async ValueTask<(HttpResponseMessage Response, HttpCredentials? Sent)> SendWithCredentialsAsync(Uri uri, SourceRequest request,
         bool isCrossOrigin,
         CancellationToken cancellationToken)
     {
@@ -58,7 +58,7 @@ internal sealed class HttpGateway(Connections connections, CredentialProvider ac
         return (await SendAsync(uri, request, credentials, cancellationToken), credentials);
     }
 
-    private async Task<HttpResponseMessage> SendAsync(Uri uri, SourceRequest request, HttpCredentials? credentials,
+    private async ValueTask<HttpResponseMessage> SendAsync(Uri uri, SourceRequest request, HttpCredentials? credentials,
         CancellationToken cancellationToken)
     {
         try
@@ -80,7 +80,7 @@ internal sealed class HttpGateway(Connections connections, CredentialProvider ac
         }
     }
 
-    private async Task<SourceResponse> AcceptAsync(
+    private async ValueTask<SourceResponse> AcceptAsync(
         HttpResponseMessage response, Uri uri, SourceRequest request, HttpCredentials? sent, CancellationToken cancellationToken)
     {
         if (response.Content is PlainContent plain && IsAccepted(response.StatusCode, request))

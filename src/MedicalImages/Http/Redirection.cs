@@ -20,7 +20,7 @@ internal static class Redirection
     {
         SourceFailure Refused(string reason) => new(FailureKind.Redirect, from, reason);
         if (!Uri.TryCreate(from, response.Headers.Location, out Uri? target)) throw Refused("the redirect has no valid Location header");
-        if (UriOrigin.Get(from) == UriOrigin.Get(target)) return target;
+        if (OriginComparer.Instance.Equals(from, target)) return target;
         // Only the scheme is shown for other schemes: a query in http is part of the path in ftp.
         if (target.Scheme != Uri.UriSchemeHttp && target.Scheme != Uri.UriSchemeHttps)
             throw Refused($"the redirect leads to '{target.Scheme}:'");

@@ -12,12 +12,12 @@ internal sealed class CredentialHelper(string program, TimeProvider time)
     // A response that has already expired, because a clock is wrong, would start a process for every image.
     private static readonly TimeSpan MinUse = TimeSpan.FromSeconds(10);
 
-    private readonly ConcurrentDictionary<string, Origin> _origins = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<Uri, Origin> _origins = new(OriginComparer.Instance);
 
     /// <param name="refused">Credentials that a server rejected. The helper runs again only if no newer ones exist.</param>
     public async Task<HttpCredentials?> GetAsync(Uri uri, string scopeName, HttpCredentials? refused, CancellationToken cancellationToken)
     {
-        HelperResponse response = await _origins.GetOrAdd(UriOrigin.Get(uri), _ => new Origin())
+        HelperResponse response = await _origins.GetOrAdd(uri, _ => new Origin())
             .GetAsync(known => IsUsable(known, refused), () => RunAsync(uri, cancellationToken), cancellationToken);
         if (response.Failure is { } failure)
             throw SourceDiagnostics.HelperFailed.With(scopeName, program, Redaction.Host(uri), failure).AsException();

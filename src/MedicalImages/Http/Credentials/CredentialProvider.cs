@@ -7,14 +7,12 @@ namespace MedicalImages.Http.Credentials;
 /// first that has an entry is used. Hosts that only a list or a redirect of a server contains get none: otherwise the author of the list
 /// could choose where the credentials are used.
 /// </summary>
-internal sealed class CredentialProvider(CredentialScope scope, IReadOnlyList<Uri> origins, Func<string, string?> variable, Netrc netrc,
+internal sealed class CredentialProvider(CredentialScope scope, Uri[] origins, Func<string, string?> variable, Netrc netrc,
     CredentialHelper? helper)
 {
     private readonly HttpCredentials? _own = scope.CredentialVariable is { Length: > 0 } name
         ? new CredentialVariable(scope.Name, name, variable).Read()
         : null;
-
-    private readonly string[] _origins = [.. origins.Select(UriOrigin.Get)];
 
     public async Task<HttpCredentials?> GetAsync(Uri uri, CancellationToken cancellationToken) =>
         IsOwn(uri)
@@ -25,7 +23,12 @@ internal sealed class CredentialProvider(CredentialScope scope, IReadOnlyList<Ur
     public async Task<HttpCredentials?> RenewAsync(Uri uri, HttpCredentials refused, CancellationToken cancellationToken) =>
         Safe(uri, await GetFromHelperAsync(uri, refused, cancellationToken));
 
-    private bool IsOwn(Uri uri) => Array.IndexOf(_origins, UriOrigin.Get(uri)) >= 0;
+    private bool IsOwn(Uri uri)
+    {
+        foreach (Uri origin in origins)
+            if (OriginComparer.Instance.Equals(origin, uri)) return true;
+        return false;
+    }
 
     private Task<HttpCredentials?> GetFromHelperAsync(Uri uri, HttpCredentials? refused, CancellationToken cancellationToken) =>
         helper is null ? Task.FromResult<HttpCredentials?>(null) : helper.GetAsync(uri, scope.Name, refused, cancellationToken);

@@ -14,7 +14,10 @@ internal sealed class Netrc(Func<string, string?> variable)
     private readonly ConcurrentDictionary<string, HttpCredentials?> _known = new(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>Read once per host, not per image, because the buffer has one megabyte.</summary>
-    public HttpCredentials? For(Uri uri, string scopeName) => _known.GetOrAdd(uri.Host, _ => Find(uri, scopeName));
+    public HttpCredentials? For(Uri uri, string scopeName) =>
+        _known.TryGetValue(uri.Host, out HttpCredentials? known) ? known : FindOnce(uri, scopeName);
+
+    private HttpCredentials? FindOnce(Uri uri, string scopeName) => _known.GetOrAdd(uri.Host, _ => Find(uri, scopeName));
 
     private HttpCredentials? Find(Uri uri, string scopeName)
     {

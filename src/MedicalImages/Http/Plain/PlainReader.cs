@@ -15,7 +15,7 @@ namespace MedicalImages.Http.Plain;
 /// <param name="proxy">Decides which requests are sent directly.</param>
 internal sealed class PlainReader(IWebProxy proxy, PlainSettings settings, TimeProvider time) : IDisposable
 {
-    private readonly ConcurrentDictionary<string, ServerConnections> _servers = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<Uri, ServerConnections> _servers = new(OriginComparer.Instance);
     private ServerConnections[] _all = []; // read after each image, without allocating
     private long _requests;
 
@@ -89,13 +89,9 @@ internal sealed class PlainReader(IWebProxy proxy, PlainSettings settings, TimeP
         foreach (ServerConnections server in _all) server.Dispose();
     }
 
-    private ServerConnections GetServer(Uri uri)
-    {
-        string origin = UriOrigin.Get(uri);
-        return _servers.TryGetValue(origin, out ServerConnections? known) ? known : AddServer(origin);
-    }
+    private ServerConnections GetServer(Uri uri) => _servers.TryGetValue(uri, out ServerConnections? known) ? known : AddServer(uri);
 
-    private ServerConnections AddServer(string origin)
+    private ServerConnections AddServer(Uri origin)
     {
         lock (_servers)
         {
