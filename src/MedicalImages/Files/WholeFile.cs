@@ -16,17 +16,18 @@ internal static class WholeFile
     /// <returns>The number of bytes; less than the length of the buffer only if the file is smaller.</returns>
     public static int Read(string path, Span<byte> buffer)
     {
-        using SafeFileHandle? file = OpenOnLinux(path, NativeMethods.ReadOnly, default);
-        return (file is null ? null : TryRead(file, buffer)) ?? ReadLocked(path, buffer, out _);
+        using Descriptor file = Descriptor.OpenOnLinux(path, NativeMethods.ReadOnly);
+        return (file.IsOpen ? TryRead(file, buffer) : null) ?? ReadLocked(path, buffer, out _);
     }
 
     /// <param name="mode">The permissions of the file; none on Windows. Asked of the open file, without searching the path again.</param>
     /// <inheritdoc cref="Read(string, Span{byte})"/>
     public static int Read(string path, Span<byte> buffer, out UnixFileMode mode)
     {
-        using SafeFileHandle? file = OpenOnLinux(path, NativeMethods.ReadOnly, default);
-        if (file is null || TryRead(file, buffer) is not { } read) return ReadLocked(path, buffer, out mode);
-        mode = GetMode(file);
+        using Descriptor file = Descriptor.OpenOnLinux(path, NativeMethods.ReadOnly);
+        if (!file.IsOpen || TryRead(file, buffer) is not { } read) return ReadLocked(path, buffer, out mode);
+        using var handle = new SafeFileHandle(file.Number, ownsHandle: false);
+        mode = GetMode(handle);
         return read;
     }
 
@@ -37,19 +38,19 @@ internal static class WholeFile
     /// <returns>Null if it fails, and on other systems than Linux: then .NET shows why.</returns>
     public static int? TryReadShared(string path, Span<byte> buffer)
     {
-        using SafeFileHandle? file = OpenOnLinux(path, NativeMethods.ReadOnly | NativeMethods.NonBlocking, default);
-        if (file is null) return null;
-        bool isLocked = NativeMethods.Lock(file, NativeMethods.SharedLock) != 0
+        using Descriptor file = Descriptor.OpenOnLinux(path, NativeMethods.ReadOnly | NativeMethods.NonBlocking);
+        if (!file.IsOpen) return null;
+        bool isLocked = NativeMethods.Lock(file.Number, NativeMethods.SharedLock) != 0
             && SharingViolation.IsWouldBlock(Marshal.GetLastPInvokeError()); // other errors: the file system has no locks
         return isLocked ? null : TryRead(file, buffer);
     }
 
     // Null if it fails.
-    private static int? TryRead(SafeFileHandle file, Span<byte> buffer)
+    private static int? TryRead(Descriptor file, Span<byte> buffer)
     {
         for (int total = 0; ;) // a file on a network may be read in parts
         {
-            int read = (int)NativeMethods.Read(file, buffer[total..], (nuint)(buffer.Length - total));
+            int read = (int)NativeMethods.Read(file.Number, buffer[total..], (nuint)(buffer.Length - total));
             if (read == Failed) return null;
             total += read;
             if (read == 0 || total == buffer.Length) return total;
@@ -59,22 +60,13 @@ internal static class WholeFile
     private static UnixFileMode GetMode(SafeFileHandle file) =>
         OperatingSystem.IsWindows() ? UnixFileMode.None : File.GetUnixFileMode(file);
 
-    /// <summary>Creates a file, which must not exist.</summary>
+    /// <summary>Creates a file, which must not exist. If that fails, .NET throws its usual exception; reading does the same.</summary>
     /// <param name="mode">The permissions that the umask allows; ignored on Windows.</param>
     public static void Create(string path, ReadOnlySpan<byte> content, UnixFileMode mode)
     {
-        using SafeFileHandle? file = OpenOnLinux(path, NativeMethods.CreateNew, mode);
-        if (file is null) CreateLocked(path, content, mode);
+        using Descriptor file = Descriptor.OpenOnLinux(path, NativeMethods.CreateNew, mode);
+        if (!file.IsOpen) CreateLocked(path, content, mode);
         else for (int written = 0; written < content.Length;) written += WritePart(file, content[written..], path);
-    }
-
-    // Null on other systems, where the flags differ, and if it fails: then .NET opens the file, or throws its usual exception. Reading
-    // does the same.
-    private static SafeFileHandle? OpenOnLinux(string path, int flags, UnixFileMode mode)
-    {
-        if (!OperatingSystem.IsLinux()) return null;
-        int descriptor = NativeMethods.Open(path, flags | NativeMethods.CloseOnExec, (uint)mode);
-        return descriptor == Failed ? null : new SafeFileHandle(descriptor, ownsHandle: true);
     }
 
     private static int ReadLocked(string path, Span<byte> buffer, out UnixFileMode mode)
@@ -95,11 +87,11 @@ internal static class WholeFile
         file.Write(content);
     }
 
-    private static int WritePart(SafeFileHandle file, ReadOnlySpan<byte> content, string path)
+    private static int WritePart(Descriptor file, ReadOnlySpan<byte> content, string path)
     {
         while (true)
         {
-            int written = (int)NativeMethods.Write(file, content, (nuint)content.Length);
+            int written = (int)NativeMethods.Write(file.Number, content, (nuint)content.Length);
             if (written != Failed) return written;
             int error = Marshal.GetLastPInvokeError();
             if (error != NativeMethods.Interrupted) throw new IOException($"{Marshal.GetPInvokeErrorMessage(error)} : '{path}'", error);
