@@ -10,7 +10,9 @@ namespace MedicalImages.Dicom;
 internal static class DicomUid
 {
     private const int MaxLegalLength = 64;
-    private const int MaxLength = 512;
+    /// <summary>Longer ones are not valid.</summary>
+    public const int MaxLength = 512;
+
     private const string EndOfSegment = "/\\?#%";
 
     private static readonly SearchValues<char> OutsideSegment =
@@ -24,8 +26,8 @@ internal static class DicomUid
         SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789");
 
     /// <summary>Whether it can be shown, and used in lock files, manifests and URLs.</summary>
-    public static bool IsValid(string? text) => text is { Length: > 0 and <= MaxLength }
-        && !text.AsSpan().ContainsAnyExcept(Characters) && text.AsSpan().ContainsAny(LettersAndDigits) && text[0] != ' ' && text[^1] != ' ';
+    public static bool IsValid(ReadOnlySpan<char> text) => text.Length is > 0 and <= MaxLength
+        && !text.ContainsAnyExcept(Characters) && text.ContainsAny(LettersAndDigits) && text[0] != ' ' && text[^1] != ' ';
 
     /// <summary>
     /// Whether it can be a segment of a URL path: it remains one segment when escaped, even if a proxy unescapes it. A segment of dots

@@ -14,17 +14,22 @@ internal readonly ref struct DicomValue(ReadOnlySpan<byte> bytes, DicomEncoding 
     private readonly DicomEncoding _encoding = encoding;
     private readonly ValueRepresentation _vr = vr;
 
-    public string? Uid()
+    public string? Uid() => IsUid() ? RecentTexts.Get(ByteText.TrimPadding(_bytes)) : null;
+
+    /// <summary>Whether <see cref="Uid"/> is not null.</summary>
+    public bool IsUid()
     {
+        ReadOnlySpan<byte> trimmed = ByteText.TrimPadding(_bytes);
+        if (trimmed.Length > DicomUid.MaxLength) return false;
+        Span<char> uid = stackalloc char[DicomUid.MaxLength];
         // Characters that are not ASCII become '?', which no UID contains.
-        string uid = Encoding.ASCII.GetString(ByteText.TrimPadding(_bytes));
-        return DicomUid.IsValid(uid) ? uid : null;
+        return DicomUid.IsValid(uid[..Encoding.ASCII.GetChars(trimmed, uid)]);
     }
 
     public string? Code()
     {
         ReadOnlySpan<byte> code = First();
-        return code.Length is > 0 and <= MaxCodeLength && IsCode(code) ? Encoding.ASCII.GetString(code) : null;
+        return code.Length is > 0 and <= MaxCodeLength && IsCode(code) ? RecentTexts.Get(code) : null;
     }
 
     // Not by SearchValues, whose methods are compiled in each build (1 ms). Codes are short.

@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using MedicalImages.Diagnostics;
 using MedicalImages.Dicom.Header;
 using MedicalImages.Licenses;
@@ -37,7 +36,10 @@ internal sealed class ImageFetcher(SetPlan plan, StoreIndex index, SessionContex
         string path = session.Store.GetPath(sha256);
         DicomReading reading = BlobFile.ReadHeader(path, image.Size, plan.RequestedAttributes, out long length);
         if (!IsTaken(image, reading)) return null;
-        StoredImage stored = Stored(image, reading, sha256, length, hadDigest: true);
+        var stored = new StoredImage(image, sha256, length, GetHeader(reading, image), HadDigest: true)
+        {
+            Problem = FileProblem.From(reading),
+        };
         _headers.Add(stored);
         return stored;
     }
@@ -45,7 +47,7 @@ internal sealed class ImageFetcher(SetPlan plan, StoreIndex index, SessionContex
     /// <inheritdoc cref="KnownHeaders.Remember"/>
     public void RememberHeaders(IEnumerable<StoredImage> images) => _headers.Remember(images);
 
-    public async Task<StoredImage> FetchAsync(RemoteImage image, Action<long> moved, CancellationToken cancellationToken) =>
+    public async ValueTask<StoredImage> FetchAsync(RemoteImage image, Action<long> moved, CancellationToken cancellationToken) =>
         await FromMirrorAsync(image, moved, cancellationToken)
             ?? await session.RetryPipeline.ExecuteAsync(token => TryFetchAsync(image, moved, token), cancellationToken);
 
@@ -59,16 +61,13 @@ internal sealed class ImageFetcher(SetPlan plan, StoreIndex index, SessionContex
         return isExpected && Mismatch(image, reading) is null;
     }
 
-    private StoredImage Stored(RemoteImage image, DicomReading reading, string sha256, long size, bool hadDigest) =>
-        new(image, sha256, size, Shorten(reading.Header ?? new DicomHeader(), image), hadDigest) { Problem = FileProblem.From(reading) };
-
     // The headers of all images are in memory. What only identified the image is dropped, and equal values are kept once.
-    private DicomHeader Shorten(DicomHeader header, RemoteImage image) => _headersOfSeries.Share(header with
+    private DicomHeader GetHeader(DicomReading reading, RemoteImage image)
     {
-        RequestedAttributes = _keepsRequested ? header.RequestedAttributes : DicomHeader.NoAttributes,
-        PatientID = _keepsRequested ? header.PatientID : null,
-        SOPInstanceUID = header.SOPInstanceUID == image.SOPInstanceUID ? image.SOPInstanceUID : header.SOPInstanceUID,
-    });
+        DicomHeader header = reading.Header ?? new DicomHeader();
+        string? uid = header.SOPInstanceUID == image.SOPInstanceUID ? image.SOPInstanceUID : header.SOPInstanceUID;
+        return _headersOfSeries.Share(header, uid, _keepsRequested);
+    }
 
     private string? GetKnownHash(RemoteImage image) => image.Sha256 ?? index.Find(image.Locator, image.Revision);
 
@@ -87,7 +86,7 @@ internal sealed class ImageFetcher(SetPlan plan, StoreIndex index, SessionContex
         try
         {
             await CopyAsync(image, received, blob, moved, cancellationToken);
-            bool hasOtherMD5 = received is { IsMD5Certain: false, MD5: { } md5 } && !blob.MD5().AsSpan().SequenceEqual(md5);
+            bool hasOtherMD5 = received is { IsMD5Certain: false, MD5: { } md5 } && !blob.HasMD5(md5);
             RemoteContent content = hasOtherMD5 ? received with { MD5 = null } : received;
             hasOtherMD5 &= image.Sha256 is null; // otherwise the SHA-256 decides
             DicomReading reading = Verify(image, content, blob);
@@ -99,7 +98,7 @@ internal sealed class ImageFetcher(SetPlan plan, StoreIndex index, SessionContex
             PixelHash? pixels = !_locksImages ? null : new PixelHash(blob.ComputePixelHash(reading));
             // The store contains no empty files.
             string sha256 = blob.Length == 0 ? blob.SHA256() : await PublishAsync(image, received, blob, cancellationToken);
-            return Stored(image, reading, sha256, blob.Length, hasDigest) with
+            return new StoredImage(image, sha256, blob.Length, GetHeader(reading, image), hasDigest)
             {
                 Proof = proof,
                 Problem = problem,
@@ -114,7 +113,7 @@ internal sealed class ImageFetcher(SetPlan plan, StoreIndex index, SessionContex
         }
     }
 
-    private async Task<string> PublishAsync(
+    private async ValueTask<string> PublishAsync(
         RemoteImage image, RemoteContent content, BlobWriter blob, CancellationToken cancellationToken)
     {
         string sha256 = await blob.PublishAsync(cancellationToken);
@@ -156,7 +155,7 @@ internal sealed class ImageFetcher(SetPlan plan, StoreIndex index, SessionContex
         bool isAsListed = image.Sha256 == blob.SHA256();
         if (!IsLocked && image.Sha256 is not null && !isAsListed)
             throw Damaged("its SHA-256 does not match the listing" + Decoded(content));
-        if (content.MD5 is { } md5 && !CryptographicOperations.FixedTimeEquals(md5, blob.MD5()))
+        if (content.MD5 is { } md5 && !blob.HasMD5(md5))
             throw Damaged("its MD5 does not match the one that the server recorded: the file was damaged on the server or in transit");
         DicomReading reading = blob.ReadHeader(plan.RequestedAttributes);
         // Another complete image in place of a locked one is not damaged, and the lock file proves nothing about it.

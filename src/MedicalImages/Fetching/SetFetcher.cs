@@ -85,6 +85,7 @@ internal sealed class SetFetcher(SessionContext session)
         SourceFailure? gone = null;
         var offline = new MissingOffline(plan, session);
         var total = new TotalSizeLimit(plan.Request);
+        Action<long> moved = progress.Move;
         foreach (RemoteImage image in plan.Images) if (images.TryGetValue(image, out StoredImage? known)) total.Add(known.Size);
         try
         {
@@ -104,7 +105,7 @@ internal sealed class SetFetcher(SessionContext session)
         {
             try
             {
-                StoredImage stored = await fetcher.FetchAsync(image, progress.Move, token);
+                StoredImage stored = await fetcher.FetchAsync(image, moved, token);
                 total.Add(stored.Size);
                 images[image] = stored;
                 progress.FinishImage();

@@ -10,12 +10,15 @@ internal sealed class SharedHeaders
     private readonly ConcurrentDictionary<string, DicomHeader> _last = new(StringComparer.Ordinal); // by series
 
     /// <summary>Thread-safe.</summary>
-    public DicomHeader Share(DicomHeader header)
+    /// <param name="sopInstanceUID">The same text as in the header, which is kept anyway.</param>
+    /// <param name="keepsRequested">Otherwise, values that only identify a patient or were requested are dropped.</param>
+    public DicomHeader Share(DicomHeader header, string? sopInstanceUID, bool keepsRequested)
     {
         string series = header.SeriesInstanceUID ?? "";
-        DicomHeader? last = _last.GetValueOrDefault(series);
-        DicomHeader shared = header.ShareWith(last);
-        return ReferenceEquals(shared, header) ? _last[series] = WithSharedTexts(header) : shared;
+        if (_last.TryGetValue(series, out DicomHeader? last) && header.HasSameValues(last, comparesRequested: keepsRequested))
+            return last.ForImage(sopInstanceUID, header.InstanceNumber);
+        DicomHeader kept = WithSharedTexts(header) with { SOPInstanceUID = sopInstanceUID };
+        return _last[series] = keepsRequested ? kept : kept with { PatientID = null, RequestedAttributes = DicomHeader.NoAttributes };
     }
 
     // A few values may differ between the images of a series, and all texts of 130 bytes are equal.

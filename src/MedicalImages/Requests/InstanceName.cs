@@ -9,7 +9,7 @@ internal sealed record InstanceName(string? StudyInstanceUID, string? SeriesInst
     public static InstanceName? Parse(string text)
     {
         string[] uids = text.Split('/');
-        if (!Array.TrueForAll(uids, DicomUid.IsValid) || IsOrthancId(text)) return null;
+        if (!Array.TrueForAll(uids, IsUid) || IsOrthancId(text)) return null;
         return uids switch
         {
             // No list can contain a space, but a path of a server may.

@@ -54,8 +54,8 @@ public sealed class SharedValuesTests
     public void OfASeriesWithTwoSizes_TextsAreShared()
     {
         var headers = new SharedHeaders();
-        DicomHeader first = headers.Share(Create("1.2.1", 1)), larger = headers.Share(Create("1.2.2", 2) with { Rows = 1024 });
-        DicomHeader last = headers.Share(Create("1.2.3", 3) with { Rows = 1024 });
+        DicomHeader first = Share(headers, Create("1.2.1", 1)), larger = Share(headers, Create("1.2.2", 2) with { Rows = 1024 });
+        DicomHeader last = Share(headers, Create("1.2.3", 3) with { Rows = 1024 });
         Assert.AreSame(first.StudyInstanceUID, larger.StudyInstanceUID);
         Assert.AreEqual((512, 1024, 1024), (first.Rows, larger.Rows, last.Rows));
         Assert.IsLessThan(100L, Allocated(() => last.ShareWith(larger)));
@@ -66,10 +66,34 @@ public sealed class SharedValuesTests
     {
         var headers = new SharedHeaders();
         DicomHeader[] shared = [.. new[] { "1.1", "1.2" }.Select(uid =>
-            headers.Share(new DicomHeader { SOPInstanceUID = uid, StudyInstanceUID = New("1.4") }))];
+            Share(headers, new DicomHeader { SOPInstanceUID = uid, StudyInstanceUID = New("1.4") }))];
         CollectionAssert.AreEqual(new[] { "1.1", "1.2" }, shared.Select(header => header.SOPInstanceUID).ToArray());
         Assert.AreSame(shared[0].StudyInstanceUID, shared[1].StudyInstanceUID);
     }
+
+    [TestMethod]
+    public void RequestedValues_AreKeptOnlyIfAsked()
+    {
+        DicomHeader[] images = [.. new[] { "1.2.1", "1.2.2" }.Select(uid => Create(uid, 1) with
+        {
+            PatientID = new byte[] { 1 },
+            RequestedAttributes = new Dictionary<string, string> { ["KVP"] = uid },
+        })];
+        var dropping = new SharedHeaders();
+        foreach (DicomHeader image in images)
+        {
+            DicomHeader shared = Share(dropping, image, keepsRequested: false);
+            Assert.AreEqual(Create(image.SOPInstanceUID!, 1), shared);
+            Assert.AreEqual(0, shared.RequestedAttributes.Count);
+            Assert.IsNull(shared.PatientID);
+        }
+
+        var keeping = new SharedHeaders();
+        foreach (DicomHeader image in images) Assert.AreEqual(image.SOPInstanceUID, Share(keeping, image)["KVP"]);
+    }
+
+    private static DicomHeader Share(SharedHeaders headers, DicomHeader header, bool keepsRequested = true) =>
+        headers.Share(header, header.SOPInstanceUID, keepsRequested);
 
     // Texts as a reader creates them: equal, and not the same.
     private static DicomHeader Create(string uid, int number) => new()

@@ -35,7 +35,10 @@ public sealed class BlobWriterTests : IDisposable
         Assert.AreEqual(Convert.ToHexStringLower(SHA256.HashData(bytes)), blob.SHA256());
         using var md5 = IncrementalHash.CreateHash(HashAlgorithmName.MD5);
         md5.AppendData(bytes);
-        Assert.AreEqual(Convert.ToHexString(md5.GetHashAndReset()), Convert.ToHexString(blob.MD5()));
+        byte[] expected = md5.GetHashAndReset();
+        Assert.IsTrue(blob.HasMD5(expected));
+        expected[^1] ^= 1;
+        Assert.IsFalse(blob.HasMD5(expected));
         CollectionAssert.AreEqual(bytes, ReadAll(blob.Content));
         string path = store.GetPath(await blob.PublishAsync(CancellationToken.None));
         CollectionAssert.AreEqual(bytes, File.ReadAllBytes(path));

@@ -29,8 +29,18 @@ internal sealed record DicomHeader
         new(shared) { SOPInstanceUID = sopInstanceUID, InstanceNumber = instanceNumber };
 
     /// <summary>The same header, which keeps no values of its own that equal those of another image of its series.</summary>
-    public DicomHeader ShareWith(DicomHeader? other) => other is null || !_shared.IsSame(other._shared)
-        ? this : Create(other._shared, SOPInstanceUID, InstanceNumber);
+    public DicomHeader ShareWith(DicomHeader? other) =>
+        other is not null && HasSameValues(other, comparesRequested: true) ? other.ForImage(SOPInstanceUID, InstanceNumber) : this;
+
+    /// <summary>Whether all values are equal, except those that identify the image.</summary>
+    /// <param name="comparesRequested">
+    /// Also values that only identify a patient or were requested. They are never equal, because nothing compares them.
+    /// </param>
+    public bool HasSameValues(DicomHeader other, bool comparesRequested) =>
+        _shared.IsSame(other._shared) && (!comparesRequested || _shared.IsWithoutRequested(other._shared));
+
+    /// <summary>The header of another image with the same values, which are kept once.</summary>
+    public DicomHeader ForImage(string? sopInstanceUID, int? instanceNumber) => Create(_shared, sopInstanceUID, instanceNumber);
 
     public string? TransferSyntaxUID { get => _shared.TransferSyntaxUID; init => _shared.TransferSyntaxUID = value; }
 

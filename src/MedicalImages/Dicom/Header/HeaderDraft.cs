@@ -29,6 +29,7 @@ internal sealed class HeaderDraft(IReadOnlyCollection<DicomAttribute> requested)
         int index = FindRequested(tag);
         if (index < 0) return;
         _isRequestedSeen[index] = true;
+        if (row >= 0 && _requested[index].VR == "UI" && value.IsUid()) return; // the property of the header has the same text
         if (value.Text(_requested[index], _characters) is { } text) SetValue(_requested[index], text);
     }
 

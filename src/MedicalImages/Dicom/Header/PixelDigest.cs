@@ -43,7 +43,9 @@ internal static class PixelDigest
     {
         if (reading is not { Completeness: DicomCompleteness.Complete, Pixels: { DeflatedFrom: null, Length: > 0 } pixels })
             return Compute(new MemoryStream(file, 0, length, writable: false), 0, reading);
-        return Format(SHA256.HashData(file.AsSpan(0, length).Slice((int)pixels.Start, (int)pixels.Length)));
+        Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
+        SHA256.HashData(file.AsSpan(0, length).Slice((int)pixels.Start, (int)pixels.Length), hash);
+        return Format(hash);
     }
 
     private static string? Compute(Stream content, long skip, long length)
@@ -69,5 +71,5 @@ internal static class PixelDigest
         }
     }
 
-    private static string Format(byte[] hash) => Hex.Format(hash.AsSpan(0, Bytes));
+    private static string Format(ReadOnlySpan<byte> hash) => Hex.Format(hash[..Bytes]);
 }

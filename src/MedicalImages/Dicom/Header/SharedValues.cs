@@ -47,8 +47,8 @@ internal sealed record SharedValues
     public IReadOnlyDictionary<string, byte[]> UnshownUids { get; set; } = NoUids;
 
     /// <summary>
-    /// Whether all values are equal, and there are none that only identify a patient or were requested: those are not compared. Not the
-    /// equality of records, which is compiled in each build for numbers.
+    /// Whether all values are equal, except those that only identify a patient or were requested. Not the equality of records, which is
+    /// compiled in each build for numbers.
     /// </summary>
     public bool IsSame(SharedValues other) =>
         SeriesInstanceUID == other.SeriesInstanceUID && StudyInstanceUID == other.StudyInstanceUID
@@ -58,6 +58,9 @@ internal sealed record SharedValues
         && BitsAllocated == other.BitsAllocated && BitsStored == other.BitsStored && SamplesPerPixel == other.SamplesPerPixel
         && PhotometricInterpretation == other.PhotometricInterpretation
         && PatientIdentityRemoved == other.PatientIdentityRemoved && BurnedInAnnotation == other.BurnedInAnnotation
-        && PatientID is null && other.PatientID is null
-        && ReferenceEquals(RequestedAttributes, other.RequestedAttributes) && ReferenceEquals(UnshownUids, other.UnshownUids);
+        && ReferenceEquals(UnshownUids, other.UnshownUids);
+
+    /// <summary>Whether both have no values that only identify a patient or were requested.</summary>
+    public bool IsWithoutRequested(SharedValues other) =>
+        PatientID is null && other.PatientID is null && ReferenceEquals(RequestedAttributes, other.RequestedAttributes);
 }

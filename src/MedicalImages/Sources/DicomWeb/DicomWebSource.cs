@@ -27,7 +27,7 @@ internal sealed class DicomWebSource(SetRequest request, IHttpGateway gateway) :
         && selection.Query.All(key => QidoAttributes.GetLevel(key.Keyword) is not null)
         && !Lists(selection).SelectMany(list => list).Any(IsOtherType);
 
-    public bool CanOpenWithoutListing(string locator) => locator.Split('/') is { Length: 3 } uids && uids.All(DicomUid.IsValid);
+    public bool CanOpenWithoutListing(string locator) => locator.Split('/') is { Length: 3 } uids && uids.All(uid => DicomUid.IsValid(uid));
 
     public IReadOnlyList<ListingDoubt> Doubts { get; private set; } = [];
 

@@ -54,14 +54,21 @@ internal sealed class BlobWriter(BlobStore store, string path) : IAsyncDisposabl
         : PixelDigest.Compute(_spilled.OpenContent(), 0, reading);
 
     /// <summary>Of the received bytes, in lowercase hexadecimal.</summary>
-    public string SHA256() => _sha256 ??= Hex.Format(_spilled?.SHA256() ?? System.Security.Cryptography.SHA256.HashData(Buffered));
+    public string SHA256() => _sha256 ??= ComputeSHA256();
 
-#pragma warning disable CA5351 // compared with the digest that an Orthanc recorded; detects errors, and is not a security feature
-    public byte[] MD5() => _spilled?.MD5() ?? System.Security.Cryptography.MD5.HashData(Buffered);
+    /// <summary>Whether the received bytes have this MD5. It detects errors, and is not a security feature.</summary>
+    public bool HasMD5(ReadOnlySpan<byte> expected)
+    {
+        Span<byte> hash = stackalloc byte[System.Security.Cryptography.MD5.HashSizeInBytes];
+#pragma warning disable CA5351 // the digest that an Orthanc recorded
+        if (_spilled is null) System.Security.Cryptography.MD5.HashData(Buffered, hash);
 #pragma warning restore CA5351
+        else _spilled.GetMD5(hash);
+        return expected.SequenceEqual(hash);
+    }
 
     /// <summary>Publishes the blob in the store and returns its hash.</summary>
-    public async Task<string> PublishAsync(CancellationToken cancellationToken)
+    public async ValueTask<string> PublishAsync(CancellationToken cancellationToken)
     {
         string sha256 = SHA256();
         FileStamp stamp = _spilled is null ? BlobFile.Write(path, Buffered) : _spilled.Close();
@@ -77,6 +84,14 @@ internal sealed class BlobWriter(BlobStore store, string path) : IAsyncDisposabl
         _buffer = [];
         if (!_given) BlobStore.Discard(path);
         return ValueTask.CompletedTask;
+    }
+
+    private string ComputeSHA256()
+    {
+        Span<byte> hash = stackalloc byte[System.Security.Cryptography.SHA256.HashSizeInBytes];
+        if (_spilled is null) System.Security.Cryptography.SHA256.HashData(Buffered, hash);
+        else _spilled.GetSHA256(hash);
+        return Hex.Format(hash);
     }
 
     private ReadOnlySpan<byte> Buffered => _buffer.AsSpan(0, _buffered);

@@ -23,9 +23,9 @@ internal sealed class SpilledBlob(string path) : IDisposable
         return _file;
     }
 
-    public byte[] SHA256() => _sha256.GetCurrentHash();
+    public void GetSHA256(Span<byte> hash) => _sha256.GetCurrentHash(hash);
 
-    public byte[] MD5() => _md5.GetCurrentHash();
+    public void GetMD5(Span<byte> hash) => _md5.GetCurrentHash(hash);
 
     public FileStamp Close()
     {
