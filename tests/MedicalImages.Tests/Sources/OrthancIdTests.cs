@@ -26,6 +26,15 @@ public sealed class OrthancIdTests
 #pragma warning disable CA5350 // Orthanc derives its IDs with SHA-1
         string digits = Convert.ToHexStringLower(SHA1.HashData(Encoding.UTF8.GetBytes(joined)));
 #pragma warning restore CA5350
-        Assert.AreEqual(Regex.Replace(digits, "(.{8})(?!$)", "$1-"), OrthancId.Create(joined.Split('|')));
+        string id = Regex.Replace(digits, "(.{8})(?!$)", "$1-");
+        string[] identifiers = joined.Split('|');
+        Assert.AreEqual(id, OrthancId.Create(identifiers));
+        byte[] patientID = Encoding.UTF8.GetBytes(identifiers[0]);
+        if (identifiers.Length == 1) return;
+        string[] uids = [.. identifiers.Skip(1)];
+        Assert.IsTrue(OrthancId.Is(id, patientID, uids));
+        Assert.IsTrue(OrthancId.Is(id.ToUpperInvariant(), patientID, uids));
+        Assert.IsFalse(OrthancId.Is(id, [.. patientID, (byte)' '], uids));
+        Assert.IsFalse(OrthancId.Is(id[..^1], patientID, uids));
     }
 }

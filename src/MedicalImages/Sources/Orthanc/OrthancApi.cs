@@ -88,8 +88,9 @@ internal sealed class OrthancApi(IHttpGateway gateway, Uri server)
         }
     }
 
-    public Task<SourceResponse> OpenAsync(string path, CancellationToken cancellationToken) =>
-        gateway.OpenAsync(new SourceRequest(Address(path)), cancellationToken);
+    /// <param name="id">ID of the instance, as one segment of a path.</param>
+    public Task<SourceResponse> OpenInstanceAsync(string id, string path, CancellationToken cancellationToken) =>
+        gateway.OpenAsync(new SourceRequest(new Uri($"{_prefix}instances/{id}/{path}")), cancellationToken);
 
     public Uri Address(string path) => new(_prefix + path);
 

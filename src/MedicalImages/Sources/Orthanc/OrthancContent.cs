@@ -18,7 +18,7 @@ internal sealed class OrthancContent(OrthancApi api)
         {
             try
             {
-                return Content(await api.OpenAsync($"instances/{name}/attachments/dicom/data", cancellationToken));
+                return Content(await api.OpenInstanceAsync(name, "attachments/dicom/data", cancellationToken));
             }
             catch (SourceFailure failure) when (failure.Status is 403 or 404 or 405)
             {
@@ -28,7 +28,7 @@ internal sealed class OrthancContent(OrthancApi api)
             }
         }
 
-        return Content(await api.OpenAsync($"instances/{name}/file", cancellationToken));
+        return Content(await api.OpenInstanceAsync(name, "file", cancellationToken));
     }
 
     private static RemoteContent Content(SourceResponse response) => RemoteContent.Create(response, ParseMD5(response.ETag));

@@ -47,7 +47,12 @@ internal sealed class OrthancQuery
     public static bool NeedsHeaders(QueryKey key) => key.Pattern != "*" && !IsSupported(key) && Listed(key.Keyword) is null
         && DicomDictionary.Find(key.Keyword) is not null;
 
-    public bool Matches(RemoteImage image) => _listed.TrueForAll(key => key.Pattern.Matches(key.Value(image)));
+    public bool Matches(RemoteImage image)
+    {
+        foreach (ListedKey key in _listed)
+            if (!key.Pattern.Matches(key.Value(image))) return false;
+        return true;
+    }
 
     private static bool IsMetadata(QueryKey key) => key.Keyword is "SOPClassUID" or "TransferSyntaxUID";
 

@@ -11,21 +11,21 @@ internal sealed record OrthancResource(string Id, string? Parent, string? Identi
 {
     private const long MaxFileBytes = 1L << 40; // larger than any DICOM file; sums of such sizes do not overflow
 
-    public string? Modality { get; private init; }
+    public string? Modality { get; private set; }
 
     /// <summary>Number of series of a study, or images of a series; null if it is not stated.</summary>
-    public int? Children { get; private init; }
+    public int? Children { get; private set; }
 
     /// <summary>
     /// UUID and size of the file of an instance: a new file has another UUID. Created at once, so that no UUID is kept for a whole page.
     /// </summary>
-    public string Revision { get; private init; } = "";
+    public string Revision { get; private set; } = "";
 
-    public long FileSize { get; private init; }
+    public long FileSize { get; private set; }
 
-    public string? SOPClassUID { get; private init; }
+    public string? SOPClassUID { get; private set; }
 
-    public string? TransferSyntaxUID { get; private init; }
+    public string? TransferSyntaxUID { get; private set; }
 
     /// <summary>Null if it does not have the form that an Orthanc sends, on which other code relies.</summary>
     /// <param name="last">The resource before it, which probably has the same parent.</param>
@@ -35,14 +35,15 @@ internal sealed record OrthancResource(string Id, string? Parent, string? Identi
             return null;
         string? parent = level == OrthancLevel.Patient ? null : OrthancTags.Member(element, ParentMember(level), last?.Parent);
         var resource = new OrthancResource(id, parent, OrthancTags.Main(element, OrthancNames.Keyword(level)), ReadNumber(element, level));
-        return level switch
+        if (level == OrthancLevel.Instance) return resource.ReadInstance(element, last) ? resource : null;
+        if (level == OrthancLevel.Series) resource.Modality = OrthancTags.Main(element, "Modality");
+        resource.Children = level switch
         {
-            OrthancLevel.Instance => ReadInstance(element, resource),
-            OrthancLevel.Series =>
-                resource with { Modality = OrthancTags.Main(element, "Modality"), Children = ReadCount(element, "Instances") },
-            OrthancLevel.Study => resource with { Children = ReadCount(element, "Series") },
-            _ => resource,
+            OrthancLevel.Series => ReadCount(element, "Instances"),
+            OrthancLevel.Study => ReadCount(element, "Series"),
+            _ => null,
         };
+        return resource;
     }
 
     private static string ParentMember(OrthancLevel level) => level switch
@@ -62,17 +63,15 @@ internal sealed record OrthancResource(string Id, string? Parent, string? Identi
         _ => null,
     };
 
-    private static OrthancResource? ReadInstance(JsonElement element, OrthancResource instance)
+    // Not a copy of the record, which would be a second object for each image.
+    private bool ReadInstance(JsonElement element, OrthancResource? last)
     {
-        if (OrthancTags.Member(element, "FileUuid") is not { } uuid) return null;
-        if (!OrthancTags.TryGet(element, "FileSize", out JsonElement size)) return null;
-        if (size.ValueKind != JsonValueKind.Number || !size.TryGetInt64(out long bytes) || bytes is < 0 or > MaxFileBytes) return null;
-        return instance with
-        {
-            Revision = $"{uuid}-{bytes}",
-            FileSize = bytes,
-            SOPClassUID = OrthancTags.Metadata(element, "SopClassUid"),
-            TransferSyntaxUID = OrthancTags.Metadata(element, "TransferSyntax"),
-        };
+        if (OrthancTags.Member(element, "FileUuid") is not { } uuid) return false;
+        if (!OrthancTags.TryGet(element, "FileSize", out JsonElement size)) return false;
+        if (size.ValueKind != JsonValueKind.Number || !size.TryGetInt64(out long bytes) || bytes is < 0 or > MaxFileBytes) return false;
+        (Revision, FileSize) = ($"{uuid}-{bytes}", bytes);
+        SOPClassUID = OrthancTags.Metadata(element, "SopClassUid", last?.SOPClassUID);
+        TransferSyntaxUID = OrthancTags.Metadata(element, "TransferSyntax", last?.TransferSyntaxUID);
+        return true;
     }
 }

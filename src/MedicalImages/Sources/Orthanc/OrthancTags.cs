@@ -9,9 +9,12 @@ internal static class OrthancTags
     // The maximum length of values. UIDs, numbers, codes and PatientIDs are shorter; anything else would be kept 10,000 times.
     private const int MaxTextLength = 1024;
 
-    public static string? Main(JsonElement resource, string keyword) => Text(resource, "MainDicomTags", keyword);
+    private static readonly char[] Padding = [' ', '\0'];
 
-    public static string? Metadata(JsonElement resource, string name) => Text(resource, "Metadata", name);
+    public static string? Main(JsonElement resource, string keyword) => Text(resource, "MainDicomTags", keyword, known: null);
+
+    /// <inheritdoc cref="Member"/>
+    public static string? Metadata(JsonElement resource, string name, string? known) => Text(resource, "Metadata", name, known);
 
     public static int? Number(JsonElement resource, string keyword) =>
         int.TryParse(Main(resource, keyword),
@@ -47,7 +50,7 @@ internal static class OrthancTags
         }
     }
 
-    private static string? Text(JsonElement resource, string group, string name) =>
+    private static string? Text(JsonElement resource, string group, string name, string? known) =>
         TryGet(resource, group, out JsonElement tags) && tags.ValueKind == JsonValueKind.Object
-            && Member(tags, name)?.TrimEnd(' ', '\0') is { Length: > 0 } text ? text : null;
+            && Member(tags, name, known)?.TrimEnd(Padding) is { Length: > 0 } text ? text : null;
 }

@@ -12,27 +12,58 @@ namespace MedicalImages.Sources.Selection;
 internal static class OrthancId
 {
     private const int GroupLength = 8;
+    private const int Length = 44; // with the four separators
     private const int MaxOnStack = 1024;
 
     public static bool IsValid(string text) => InstanceName.IsOrthancId(text);
 
+    /// <summary>Whether it is the ID of the image with these identifiers. Creates no texts.</summary>
+    /// <param name="patientID">As the server reads it, in UTF-8.</param>
+    /// <param name="uids">From the study down.</param>
+    public static bool Is(string id, ReadOnlySpan<byte> patientID, IReadOnlyList<string> uids)
+    {
+        int length = patientID.Length + GetMaxBytes(uids);
+        Span<byte> text = length <= MaxOnStack ? stackalloc byte[MaxOnStack] : new byte[length];
+        patientID.CopyTo(text);
+        text[patientID.Length] = (byte)'|';
+        int used = patientID.Length + 1;
+        used += Write(uids, text[used..]);
+        Span<char> digits = stackalloc char[Length];
+        Format(text[..used], digits);
+        return id.AsSpan().Equals(digits, StringComparison.OrdinalIgnoreCase);
+    }
+
     /// <param name="identifiers">PatientID, StudyInstanceUID and so on down to the level, as the server reads them.</param>
     public static string Create(IReadOnlyList<string> identifiers)
     {
-        int length = identifiers.Count;
-        foreach (string identifier in identifiers) length += Encoding.UTF8.GetMaxByteCount(identifier.Length);
+        int length = GetMaxBytes(identifiers);
         Span<byte> text = length <= MaxOnStack ? stackalloc byte[MaxOnStack] : new byte[length];
-        int used = 0;
-        foreach (string identifier in identifiers)
-        {
-            used += Encoding.UTF8.GetBytes(identifier, text[used..]);
-            text[used++] = (byte)'|';
-        }
-
-        return Format(text[..(used - 1)]);
+        Span<char> digits = stackalloc char[Length];
+        Format(text[..Write(identifiers, text)], digits);
+        return new string(digits);
     }
 
-    private static string Format(ReadOnlySpan<byte> identifiers)
+    private static int GetMaxBytes(IReadOnlyList<string> identifiers)
+    {
+        int length = 0;
+        for (int i = 0; i < identifiers.Count; i++) length += Encoding.UTF8.GetMaxByteCount(identifiers[i].Length) + 1;
+        return length;
+    }
+
+    // Separated by a bar.
+    private static int Write(IReadOnlyList<string> identifiers, Span<byte> text)
+    {
+        int used = 0;
+        for (int i = 0; i < identifiers.Count; i++)
+        {
+            if (i > 0) text[used++] = (byte)'|';
+            used += Encoding.UTF8.GetBytes(identifiers[i], text[used..]);
+        }
+
+        return used;
+    }
+
+    private static void Format(ReadOnlySpan<byte> identifiers, Span<char> text)
     {
         Span<byte> hash = stackalloc byte[SHA1.HashSizeInBytes];
 #pragma warning disable CA5350 // Orthanc derives its IDs with SHA-1; they protect nothing
@@ -40,9 +71,7 @@ internal static class OrthancId
 #pragma warning restore CA5350
         Span<byte> digits = stackalloc byte[2 * SHA1.HashSizeInBytes];
         Hex.Format(hash, digits);
-        Span<char> text = stackalloc char[digits.Length + (digits.Length / GroupLength) - 1];
         text.Fill('-');
         for (int i = 0; i < digits.Length; i++) text[i + (i / GroupLength)] = (char)digits[i];
-        return new string(text);
     }
 }

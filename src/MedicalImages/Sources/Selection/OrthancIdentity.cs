@@ -16,20 +16,21 @@ internal static class OrthancIdentity
 
     /// <summary>The attributes that the header must have been read with, including UIDs that are not valid.</summary>
     public static IReadOnlyList<DicomAttribute> RequestedAttributes { get; } =
-        [SpecificCharacterSet.Attribute, .. Path.Prepend("PatientID").Select(keyword => DicomDictionary.Find(keyword)!)];
+        [SpecificCharacterSet.Attribute, .. Path.Select(keyword => DicomDictionary.Find(keyword)!)];
 
     public static bool IsRefutedBy(DicomReading reading, string id)
     {
         if (reading.Header is not { } header) return false;
         // An Orthanc does not accept images without them, but a truncated one may have them.
-        if (Array.Exists(Path, keyword => header[keyword] is null)) return reading.Completeness == DicomCompleteness.Complete;
-        return LeavesNoChoice(header) && !IsUsualId(header, id) && !GetIds(header, Path).Contains(id, StringComparer.OrdinalIgnoreCase);
+        string?[] uids = [header[Path[0]], header[Path[1]], header[Path[2]]];
+        if (Array.Exists(uids, uid => uid is null)) return reading.Completeness == DicomCompleteness.Complete;
+        return LeavesNoChoice(header, uids!) && !IsUsualId(header, uids!, id)
+            && !GetIds(header, Path).Contains(id, StringComparer.OrdinalIgnoreCase);
     }
 
-    // Nearly every image: one ID is computed instead of all possible ones.
-    private static bool IsUsualId(DicomHeader header, string id) => id.Equals(
-        OrthancId.Create([OrthancPatientId.GetUsualReading(header), .. Path.Select(keyword => header[keyword]!)]),
-        StringComparison.OrdinalIgnoreCase);
+    // Nearly every image: one ID is computed instead of all possible ones, and without texts.
+    private static bool IsUsualId(DicomHeader header, string[] uids, string id) =>
+        OrthancId.Is(id, OrthancPatientId.GetUsualReading(header), uids);
 
     /// <summary>The possible Orthanc IDs of an image with this header.</summary>
     /// <param name="path">Keywords of the UIDs below the patient, down to the level.</param>
@@ -41,8 +42,8 @@ internal static class OrthancIdentity
         return readings.Select(OrthancId.Create);
     }
 
-    private static bool LeavesNoChoice(DicomHeader header) =>
-        OrthancPatientId.HasOneReading(header) && Array.TrueForAll(Path, keyword => IsPlain(header[keyword]!));
+    private static bool LeavesNoChoice(DicomHeader header, string[] uids) =>
+        OrthancPatientId.HasOneReading(header) && Array.TrueForAll(uids, IsPlain);
 
     private static bool IsPlain(string uid) => DicomUid.IsValid(uid) && !uid.Contains(' ', StringComparison.Ordinal);
 

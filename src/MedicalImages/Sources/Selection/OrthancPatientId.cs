@@ -1,6 +1,7 @@
 using System.Text;
 using MedicalImages.Dicom;
 using MedicalImages.Dicom.Header;
+using MedicalImages.Hashing;
 
 namespace MedicalImages.Sources.Selection;
 
@@ -13,13 +14,13 @@ internal static class OrthancPatientId
 {
     public static IEnumerable<string> GetReadings(DicomHeader header)
     {
-        byte[] bytes = GetBytes(header);
+        byte[] bytes = GetBytes(header).ToArray();
         return Decoded(header, bytes)
             .SelectMany(text => new[] { text.TrimEnd(' '), text, text.Trim(), text.Replace(" ", "", StringComparison.Ordinal) }).Distinct();
     }
 
-    /// <summary>One of the readings: in ASCII, without trailing spaces.</summary>
-    public static string GetUsualReading(DicomHeader header) => Encoding.ASCII.GetString(GetBytes(header)).TrimEnd(' ');
+    /// <summary>One of the readings, if it is ASCII: without trailing spaces.</summary>
+    public static ReadOnlySpan<byte> GetUsualReading(DicomHeader header) => ByteText.TrimEnd(GetBytes(header), ' ', ' ');
 
     /// <summary>Whether all character sets and servers read it equally.</summary>
     public static bool HasOneReading(DicomHeader header)
@@ -32,11 +33,11 @@ internal static class OrthancPatientId
     // In other character sets, the codes of backslash and tilde are other characters (ISO_IR 13).
     private static bool IsPlain(byte one) => one is >= (byte)' ' and <= (byte)'}' and not (byte)'\\';
 
-    private static byte[] GetBytes(DicomHeader header)
+    private static ReadOnlySpan<byte> GetBytes(DicomHeader header)
     {
         ReadOnlySpan<byte> stored = header.PatientID is { } value ? value.Span : [];
         int end = stored.IndexOf((byte)0);
-        return (end < 0 ? stored : stored[..end]).ToArray();
+        return end < 0 ? stored : stored[..end];
     }
 
     private static IEnumerable<string> Decoded(DicomHeader header, byte[] bytes)
