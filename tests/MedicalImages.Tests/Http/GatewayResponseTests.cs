@@ -23,6 +23,22 @@ public sealed class GatewayResponseTests
     }
 
     [TestMethod]
+    [DataRow("\"\"", "\"\"")]
+    [DataRow("\"a-1\"", "\"a-1\"")]
+    [DataRow("\"a/b=+\"", "\"a/b=+\"")]
+    [DataRow("W/\"a-1\"", "W/\"a-1\"")]
+    [DataRow("a-1", null)]
+    [DataRow("\"a-1", null)]
+    [DataRow("\"a\"b\"", null)]
+    public async Task EntityTag_IsReadAsTheStandardDefinesIt(string sent, string? expected)
+    {
+        using var server = new ScriptedServer(_ => ScriptedReply.Ok("hello", $"ETag: {sent}"));
+        using TestGateway gateway = TestGateways.Single();
+        using SourceResponse reply = await gateway.OpenAsync(new SourceRequest(server["/a"]), default);
+        Assert.AreEqual(expected, reply.ETag);
+    }
+
+    [TestMethod]
     public async Task Request_DoesNotAcceptCompression_AndHasNoUnnecessaryHeaders()
     {
         using var server = new ScriptedServer(_ => ScriptedReply.Ok("", "Set-Cookie: a=b"));

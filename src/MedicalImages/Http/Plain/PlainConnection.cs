@@ -67,7 +67,7 @@ internal sealed class PlainConnection(ServerConnections server, ReservedStream s
                 int count = Receive(_buffer.AsSpan(_end));
                 if (count == 0) throw new NoResponseException();
                 _end += count;
-                Header.Read(_buffer.AsSpan(0, _end));
+                Header.Read(_buffer.AsMemory(0, _end));
             }
 
             if (Header.State is HeaderState.Plain) _begin = Header.Size;

@@ -10,6 +10,7 @@ internal sealed class PlainContent(PlainConnection connection) : HttpContent
     private readonly ResponseHeader _header = connection.Header;
     private readonly PlainBody _body = new(connection);
 
+    /// <summary>Only before the body is read, as all headers.</summary>
     public string? ContentEncoding => _header["Content-Encoding"];
 
     /// <summary>Headers and content, as HttpClient returns them.</summary>
@@ -31,13 +32,27 @@ internal sealed class PlainContent(PlainConnection connection) : HttpContent
     {
         string? type = _header["Content-Type"];
         _ = MediaTypeHeaderValue.TryParse(type, out MediaTypeHeaderValue? mediaType);
-        _ = EntityTagHeaderValue.TryParse(_header["ETag"], out EntityTagHeaderValue? entityTag);
-        return new SourceResponse(uri, body, _header.ContentLength, mediaType?.MediaType, entityTag?.ToString())
+        return new SourceResponse(uri, body, _header.ContentLength, mediaType?.MediaType, ReadEntityTag(_header["ETag"]))
         {
             ContentType = type,
             Warning = _header["Warning"],
             End = LengthProof.EndMark,
         };
+    }
+
+    // Without two more texts for the usual form (RFC 9110 8.8.3).
+    private static string? ReadEntityTag(string? text)
+    {
+        if (text is ['"', .., '"'] && IsUsualTag(text.AsSpan(1, text.Length - 2))) return text;
+        _ = EntityTagHeaderValue.TryParse(text, out EntityTagHeaderValue? entityTag);
+        return entityTag?.ToString();
+    }
+
+    private static bool IsUsualTag(ReadOnlySpan<char> opaque)
+    {
+        foreach (char c in opaque)
+            if (!char.IsAsciiLetterOrDigit(c) && c != '-') return false;
+        return true;
     }
 
     protected override Task<Stream> CreateContentReadStreamAsync() => Task.FromResult<Stream>(_body);

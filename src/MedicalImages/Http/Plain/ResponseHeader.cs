@@ -14,7 +14,7 @@ internal sealed class ResponseHeader
     private const int MaxFields = 200; // repeated ones are joined: 4,600 allocated 42 MB
 
     // The lines of the fields. Names and values as texts are 1.9 kB of each small image, and three of them are used.
-    private byte[] _fields = [];
+    private ReadOnlyMemory<byte> _fields;
     private int _fieldsStart;
     private int _count;
     private bool _hasType;
@@ -34,28 +34,28 @@ internal sealed class ResponseHeader
 
     private static ReadOnlySpan<byte> Version => "HTTP/1.1 "u8;
 
-    /// <summary>The value of a header, null if there is none.</summary>
+    /// <summary>The value of a header, null if there is none. Only before the body is read, which overwrites the received bytes.</summary>
     public string? this[string name]
     {
         get
         {
             string? found = null;
-            ReadOnlySpan<byte> rest = _fields;
+            ReadOnlySpan<byte> rest = _fields.Span;
             while (TryReadField(ref rest, out ReadOnlySpan<byte> other, out ReadOnlySpan<byte> value))
                 if (Ascii.EqualsIgnoreCase(other, name))
-                    found = found is null ? Encoding.ASCII.GetString(value) : $"{found}, {Encoding.ASCII.GetString(value)}";
+                    found = found is null ? RecentTexts.Get(value) : $"{found}, {Encoding.ASCII.GetString(value)}";
             return found;
         }
     }
 
     /// <summary>Reads the lines that are complete.</summary>
     /// <param name="received">All received bytes, from the start of the response.</param>
-    public void Read(ReadOnlySpan<byte> received)
+    public void Read(ReadOnlyMemory<byte> received)
     {
         State = HeaderState.Incomplete;
         while (State is HeaderState.Incomplete)
         {
-            ReadOnlySpan<byte> rest = received[Size..];
+            ReadOnlySpan<byte> rest = received.Span[Size..];
             int end = rest.IndexOf((byte)'\n');
             if (end < 0)
             {
@@ -68,12 +68,13 @@ internal sealed class ResponseHeader
             if (_fieldsStart == 0) _fieldsStart = Size; // after the status
         }
 
-        if (State is HeaderState.Plain) _fields = received[_fieldsStart..Size].ToArray();
+        if (State is HeaderState.Plain) _fields = received[_fieldsStart..Size];
     }
 
+    /// <inheritdoc cref="this[string]"/>
     public void CopyTo(HttpResponseMessage response)
     {
-        ReadOnlySpan<byte> rest = _fields;
+        ReadOnlySpan<byte> rest = _fields.Span;
         while (TryReadField(ref rest, out ReadOnlySpan<byte> nameBytes, out ReadOnlySpan<byte> valueBytes))
         {
             string name = Encoding.ASCII.GetString(nameBytes), value = Encoding.ASCII.GetString(valueBytes);
