@@ -1,3 +1,4 @@
+using System.Globalization;
 using MedicalImages.Diagnostics;
 using MedicalImages.Files;
 
@@ -75,12 +76,13 @@ internal sealed class BlobStore(string root, VerificationCache verificationCache
         File.Delete(temporary);
     }
 
-    private string TemporaryPath() => Path.Combine(TemporaryFolder, $"{Environment.ProcessId}-{_names.Next():N}");
+    private string TemporaryPath() => string.Create(CultureInfo.InvariantCulture,
+        $"{TemporaryFolder}{Path.DirectorySeparatorChar}{Environment.ProcessId}-{_names.Next():N}");
 
     // Checking the folder of each of 4,000 blobs takes a system call for each. A folder is never deleted.
     private void CreateFolder(string sha256)
     {
-        int number = Convert.FromHexString(sha256.AsSpan(0, 2))[0];
+        int number = int.Parse(sha256.AsSpan(0, 2), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture);
         if (Volatile.Read(ref _hasFolder[number])) return;
         StoreFolder.Create(Path.Combine(_blobs, sha256[..2]));
         Volatile.Write(ref _hasFolder[number], true);

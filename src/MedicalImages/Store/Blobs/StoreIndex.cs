@@ -61,17 +61,28 @@ internal sealed class StoreIndex : IDisposable
 
     public void Add(string locator, string? revision, string sha256)
     {
-        if (revision is not null) Add([new ListedEntry(locator, revision, sha256)]);
+        if (revision is not null) Add(new ListedEntry(locator, revision, sha256));
     }
 
     /// <summary>
     /// The last known content of an image without a revision. The source may have replaced it since, so it must still be read.
     /// </summary>
     public void AddSeen(string locator, string? stamp, string sha256) =>
-        Add([new ListedEntry(locator, SeenRevision(stamp), sha256)]);
+        Add(new ListedEntry(locator, SeenRevision(stamp), sha256));
 
     /// <inheritdoc cref="AddSeen"/>
     public string? FindSeen(string locator, string? stamp) => FindKey(locator, SeenRevision(stamp));
+
+    private void Add(ListedEntry entry)
+    {
+        Load();
+        Span<byte> key = stackalloc byte[SHA256.HashSizeInBytes];
+        Hash(entry, key);
+        if (!IsNew(key, entry.Sha256)) return;
+        Span<byte> line = stackalloc byte[IndexLines.LineBytes];
+        IndexLines.Write(line, key, entry.Sha256);
+        Append(line);
+    }
 
     /// <summary>Appends entries that the index did not have when it was read. A second line for an entry is harmless.</summary>
     public void Add(IEnumerable<IndexEntry> entries)
