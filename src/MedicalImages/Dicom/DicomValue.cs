@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 using MedicalImages.Hashing;
 
 namespace MedicalImages.Dicom;
@@ -22,8 +21,8 @@ internal readonly ref struct DicomValue(ReadOnlySpan<byte> bytes, DicomEncoding 
         ReadOnlySpan<byte> trimmed = ByteText.TrimPadding(_bytes);
         if (trimmed.Length > DicomUid.MaxLength) return false;
         Span<char> uid = stackalloc char[DicomUid.MaxLength];
-        // Characters that are not ASCII become '?', which no UID contains.
-        return DicomUid.IsValid(uid[..Encoding.ASCII.GetChars(trimmed, uid)]);
+        for (int i = 0; i < trimmed.Length; i++) uid[i] = (char)trimmed[i]; // a valid UID contains only ASCII
+        return DicomUid.IsValid(uid[..trimmed.Length]);
     }
 
     public string? Code()

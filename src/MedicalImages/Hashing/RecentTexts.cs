@@ -20,10 +20,19 @@ internal static class RecentTexts
     {
         ref string? slot = ref Texts[GetSlot(ascii)];
         string? known = Volatile.Read(ref slot);
-        if (known is not null && Ascii.Equals(ascii, known)) return known;
+        if (known is not null && AreEqual(ascii, known)) return known;
         string text = Encoding.ASCII.GetString(ascii);
         Volatile.Write(ref slot, text);
         return text;
+    }
+
+    // Not by Ascii.Equals, which is compiled again in each build of some hundred images.
+    private static bool AreEqual(ReadOnlySpan<byte> ascii, string text)
+    {
+        if (ascii.Length != text.Length) return false;
+        for (int i = 0; i < text.Length; i++)
+            if (ascii[i] != text[i]) return false;
+        return true;
     }
 
     // UIDs differ at their end.
