@@ -20,7 +20,7 @@ internal static class OrthancId
     /// <summary>Whether it is the ID of the image with these identifiers. Creates no texts.</summary>
     /// <param name="patientID">As the server reads it, in UTF-8.</param>
     /// <param name="uids">From the study down.</param>
-    public static bool Is(string id, ReadOnlySpan<byte> patientID, IReadOnlyList<string> uids)
+    public static bool Is(string id, ReadOnlySpan<byte> patientID, ReadOnlySpan<string> uids)
     {
         int length = patientID.Length + GetMaxBytes(uids);
         Span<byte> text = length <= MaxOnStack ? stackalloc byte[MaxOnStack] : new byte[length];
@@ -34,7 +34,7 @@ internal static class OrthancId
     }
 
     /// <param name="identifiers">PatientID, StudyInstanceUID and so on down to the level, as the server reads them.</param>
-    public static string Create(IReadOnlyList<string> identifiers)
+    public static string Create(ReadOnlySpan<string> identifiers)
     {
         int length = GetMaxBytes(identifiers);
         Span<byte> text = length <= MaxOnStack ? stackalloc byte[MaxOnStack] : new byte[length];
@@ -43,18 +43,18 @@ internal static class OrthancId
         return new string(digits);
     }
 
-    private static int GetMaxBytes(IReadOnlyList<string> identifiers)
+    private static int GetMaxBytes(ReadOnlySpan<string> identifiers)
     {
         int length = 0;
-        for (int i = 0; i < identifiers.Count; i++) length += Encoding.UTF8.GetMaxByteCount(identifiers[i].Length) + 1;
+        foreach (string identifier in identifiers) length += Encoding.UTF8.GetMaxByteCount(identifier.Length) + 1;
         return length;
     }
 
     // Separated by a bar.
-    private static int Write(IReadOnlyList<string> identifiers, Span<byte> text)
+    private static int Write(ReadOnlySpan<string> identifiers, Span<byte> text)
     {
         int used = 0;
-        for (int i = 0; i < identifiers.Count; i++)
+        for (int i = 0; i < identifiers.Length; i++)
         {
             if (i > 0) text[used++] = (byte)'|';
             used += Encoding.UTF8.GetBytes(identifiers[i], text[used..]);

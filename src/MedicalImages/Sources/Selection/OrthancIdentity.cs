@@ -22,14 +22,15 @@ internal static class OrthancIdentity
     {
         if (reading.Header is not { } header) return false;
         // An Orthanc does not accept images without them, but a truncated one may have them.
-        string?[] uids = [header[Path[0]], header[Path[1]], header[Path[2]]];
-        if (Array.Exists(uids, uid => uid is null)) return reading.Completeness == DicomCompleteness.Complete;
-        return LeavesNoChoice(header, uids!) && !IsUsualId(header, uids!, id)
+        if (header[Path[0]] is not { } study || header[Path[1]] is not { } series || header[Path[2]] is not { } image)
+            return reading.Completeness == DicomCompleteness.Complete;
+        ReadOnlySpan<string> uids = [study, series, image];
+        return LeavesNoChoice(header, uids) && !IsUsualId(header, uids, id)
             && !GetIds(header, Path).Contains(id, StringComparer.OrdinalIgnoreCase);
     }
 
     // Nearly every image: one ID is computed instead of all possible ones, and without texts.
-    private static bool IsUsualId(DicomHeader header, string[] uids, string id) =>
+    private static bool IsUsualId(DicomHeader header, ReadOnlySpan<string> uids, string id) =>
         OrthancId.Is(id, OrthancPatientId.GetUsualReading(header), uids);
 
     /// <summary>The possible Orthanc IDs of an image with this header.</summary>
@@ -39,11 +40,15 @@ internal static class OrthancIdentity
         IEnumerable<string[]> readings = OrthancPatientId.GetReadings(header).Select(patient => new[] { patient });
         foreach (string keyword in path)
             readings = [.. readings.SelectMany(above => UidReadings(header[keyword] ?? "").Select(uid => above.Append(uid).ToArray()))];
-        return readings.Select(OrthancId.Create);
+        return readings.Select(identifiers => OrthancId.Create(identifiers));
     }
 
-    private static bool LeavesNoChoice(DicomHeader header, string[] uids) =>
-        OrthancPatientId.HasOneReading(header) && Array.TrueForAll(uids, IsPlain);
+    private static bool LeavesNoChoice(DicomHeader header, ReadOnlySpan<string> uids)
+    {
+        foreach (string uid in uids)
+            if (!IsPlain(uid)) return false;
+        return OrthancPatientId.HasOneReading(header);
+    }
 
     private static bool IsPlain(string uid) => DicomUid.IsValid(uid) && !uid.Contains(' ', StringComparison.Ordinal);
 
