@@ -26,8 +26,8 @@ internal sealed class PlainConnection(ServerConnections server, ReservedStream s
     /// <summary>The header of the last response.</summary>
     public ResponseHeader Header { get; private set; } = new();
 
-    /// <summary>Whether the server closed the idle connection, or sent more than its response.</summary>
-    public bool IsStale => time.GetElapsedTime(_idleSince) > MaxIdleTime || socket.Socket.Poll(0, SelectMode.SelectRead);
+    /// <summary>Whether the idle connection was closed, or the server sent more than its response.</summary>
+    public bool IsStale => time.GetElapsedTime(_idleSince) > MaxIdleTime || _watch.Token.IsCancellationRequested || IsReadable();
 
     public static PlainConnection Open(ServerConnections server, Uri uri, PlainSettings settings, TimeProvider time,
         CancellationToken cancellationToken)
@@ -121,6 +121,19 @@ internal sealed class PlainConnection(ServerConnections server, ReservedStream s
     {
         stream.Dispose();
         _watch.Dispose();
+    }
+
+    // A timer that was due during the last read may close the socket at any time, above all after the process was suspended.
+    private bool IsReadable()
+    {
+        try
+        {
+            return socket.Socket.Poll(0, SelectMode.SelectRead);
+        }
+        catch (ObjectDisposedException)
+        {
+            return true;
+        }
     }
 
     // Ends a call that blocks in the system

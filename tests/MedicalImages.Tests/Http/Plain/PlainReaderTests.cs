@@ -139,6 +139,19 @@ public sealed class PlainReaderTests
         Assert.AreEqual(2, server.Connections);
     }
 
+    // The process was suspended, so that the idle timeout and the response are there at the same moment.
+    [TestMethod]
+    public async Task ConnectionThatALateTimerCloses_IsNotUsed()
+    {
+        var time = new LateTime();
+        using var server = new ScriptedServer(_ => Hello);
+        using TestGateway gateway = TestGateways.Single(time: time);
+        Assert.HasCount(5, await gateway.BytesAsync(server.Uri));
+        time.Fire();
+        Assert.HasCount(5, await gateway.BytesAsync(server.Uri));
+        Assert.AreEqual(2, server.Connections);
+    }
+
     // It may have been processed, so a source decides whether it is repeated.
     [TestMethod]
     public async Task Post_IsSentOnce_OnANewConnection()
@@ -258,5 +271,31 @@ public sealed class PlainReaderTests
     {
         IEnumerable<string> headers = request.Headers.Select(header => $"{header.Key}: {header.Value}").Order(StringComparer.Ordinal);
         return $"{request.Method} {request.Target}\n{string.Join('\n', headers)}\n{Encoding.UTF8.GetString(request.Body)}";
+    }
+
+    /// <summary>Its timers fire when the test says so, although they were stopped.</summary>
+    private sealed class LateTime : TimeProvider
+    {
+        private readonly List<Action> _timers = [];
+
+        public void Fire() => _timers.ForEach(timer => timer());
+
+        public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
+        {
+            _timers.Add(() => callback(state));
+            return new StoppedTimer();
+        }
+    }
+
+    private sealed class StoppedTimer : ITimer
+    {
+        public bool Change(TimeSpan dueTime, TimeSpan period) => true;
+
+        public void Dispose()
+        {
+            // it does not run
+        }
+
+        public ValueTask DisposeAsync() => default;
     }
 }
