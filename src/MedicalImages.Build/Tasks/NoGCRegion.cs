@@ -10,9 +10,8 @@ namespace MedicalImages.Build.Tasks;
 /// Only once in each process. To start a region, the runtime counts all objects as old without collecting one of them: a process that
 /// started 400 regions one after the other kept 11 GB (measured with .NET 8, 9 and 10).
 /// </remarks>
-internal sealed class NoGCRegion
+internal sealed class NoGCRegion(long maxBytes = 24_000_000)
 {
-    private const long MaxBytes = 24_000_000;
     private int _starts;
 
     public static NoGCRegion OfProcess { get; } = new();
@@ -24,7 +23,7 @@ internal sealed class NoGCRegion
         if (GCSettings.LatencyMode == GCLatencyMode.NoGCRegion) return false; // of somebody else: a second start would end it
         try
         {
-            return GC.TryStartNoGCRegion(MaxBytes, disallowFullBlockingGC: true);
+            return GC.TryStartNoGCRegion(maxBytes, disallowFullBlockingGC: true);
         }
         catch (Exception e) when (e is InvalidOperationException or ArgumentOutOfRangeException)
         {
