@@ -56,6 +56,14 @@ public sealed class ReservedStreamTests : IDisposable
         Assert.IsTrue(sent.AsSpan().SequenceEqual(received.GetAwaiter().GetResult()));
     }
 
+    // The system sends a part only if the socket does not block, and NetworkStream loses the rest then.
+    [TestMethod]
+    public void PartOfAWrite_IsNotASuccess()
+    {
+        _stream.Socket.Blocking = false;
+        Assert.Throws<IOException>(() => _stream.Write(new byte[ManyBytes]));
+    }
+
     [TestMethod]
     public void ConnectionThatThePeerResets_IsAnIOException()
     {
