@@ -65,7 +65,10 @@ public sealed class NoGCRegionTests
 
     private static void RunThrowingTask()
     {
-        using var task = new ProvisionMedicalImages { BuildEngine = new RecordingBuildEngine(), Region = new NoGCRegion(), Settings = null! };
+        using var task = new ProvisionMedicalImages
+        {
+            BuildEngine = new RecordingBuildEngine(), Region = new NoGCRegion(), Settings = null!,
+        };
         Assert.Throws<ArgumentNullException>(() => task.Execute());
     }
 
