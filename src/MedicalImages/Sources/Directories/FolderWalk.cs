@@ -10,7 +10,7 @@ namespace MedicalImages.Sources.Directories;
 /// '/', and are not taken from full paths: <see cref="Path.GetRelativePath(string, string)"/> compares both, for each file.
 /// </summary>
 /// <param name="outputs">Output folders of builds.</param>
-/// <param name="isWanted">Whether an entry with this relative name, whose type cannot be determined, would be missing from the set.</param>
+/// <param name="isWanted">Whether a file with this relative name, which cannot be examined, would be missing from the set.</param>
 /// <param name="enters">Whether the folder with this relative name may contain selected files; otherwise it is not opened.</param>
 internal sealed class FolderWalk(
     string root,
@@ -30,7 +30,7 @@ internal sealed class FolderWalk(
             {
                 string name = folder.Prefix + entry.Name;
                 FileAttributes attributes = entry.Attributes; // once: it asks for the user of the process each time
-                if (attributes == Unknown) SkipUnknown(entry, name);
+                if (attributes == Unknown) SkipUnknown(folder, entry, name);
                 // Cloud files of Windows are reparse points, but not links.
                 else if (attributes.HasFlag(FileAttributes.ReparsePoint) && entry.LinkTarget is not null) ignored.Links++;
                 else if (entry is FileInfo file && IsRegular(file)) yield return new NamedFile(file, name);
@@ -48,11 +48,13 @@ internal sealed class FolderWalk(
         while (Reading(folder, entries, static from => from.MoveNext())) yield return entries.Current;
     }
 
-    // A file whose name is not UTF-8 cannot be opened, and must not be missing silently.
-    private void SkipUnknown(FileSystemInfo entry, string name)
+    // A file whose name is not UTF-8 cannot be opened, and must not be missing silently. Neither must those in a folder with such a name:
+    // its own name need not match. .NET has no full path for an entry whose path is too long.
+    private void SkipUnknown(Folder folder, FileSystemInfo entry, string name)
     {
-        const string Reason = "it no longer exists, or its name is not UTF-8";
-        if (isWanted(name)) throw new SourceFailure(FailureKind.Unreadable, new Uri(entry.FullName), Reason);
+        const string Reason = "it no longer exists, its name is not UTF-8, or its path is too long";
+        bool isMissed = entry is DirectoryInfo ? enters(name) : isWanted(name);
+        if (isMissed) throw new SourceFailure(FailureKind.Unreadable, new Uri(Path.Join(folder.Info.FullName, entry.Name)), Reason);
         ignored.Files++;
     }
 
