@@ -44,8 +44,7 @@ internal sealed class SmallFileStream : LocalStream
 
     protected override void Dispose(bool disposing)
     {
-        if (_bytes is not null) ArrayPool<byte>.Shared.Return(_bytes);
-        _bytes = null;
+        if (Interlocked.Exchange(ref _bytes, null) is { } bytes) ArrayPool<byte>.Shared.Return(bytes); // once
         base.Dispose(disposing);
     }
 }
