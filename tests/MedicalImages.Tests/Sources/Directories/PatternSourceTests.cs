@@ -66,6 +66,7 @@ public sealed class PatternSourceTests : IDisposable
         BuildOutcome another = Provision("data/**/unreach*.dcm"); // no other pattern matches the name
         Run.Tool("rm", "-r", _project["data/other"]);
         Assert.IsTrue(build.Succeeded && shallow.Succeeded && another.Succeeded, $"{build}{shallow}{another}");
+        Assert.Contains("set: 1 other file was skipped", shallow.ToString(), "readme.txt, and not the file in the other folder");
         Assert.AreEqual("MEDIMG2021", string.Join(' ', all.Log.Codes));
     }
 
