@@ -1,5 +1,5 @@
-using System.Buffers;
 using System.Security.Cryptography;
+using MedicalImages.Files;
 using MedicalImages.Hashing;
 using MedicalImages.Sources.Abstractions;
 using MedicalImages.Sources.Failures;
@@ -31,17 +31,10 @@ internal static class SecondFetch
     private static async Task<string> HashAsync(Stream stream, long maxBytes, CancellationToken cancellationToken)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        byte[] buffer = ArrayPool<byte>.Shared.Rent(BufferSize);
-        try
-        {
-            long length = 0;
-            for (int read; length <= maxBytes && (read = await stream.ReadAsync(buffer, cancellationToken)) > 0; length += read)
-                hash.AppendData(buffer, 0, read);
-            return Hex.Format(hash.GetHashAndReset());
-        }
-        finally
-        {
-            ArrayPool<byte>.Shared.Return(buffer);
-        }
+        using var buffer = new RentedBytes(BufferSize);
+        long length = 0;
+        for (int read; length <= maxBytes && (read = await stream.ReadAsync(buffer.Array, cancellationToken)) > 0; length += read)
+            hash.AppendData(buffer.Array, 0, read);
+        return Hex.Format(hash.GetHashAndReset());
     }
 }

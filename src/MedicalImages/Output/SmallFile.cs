@@ -1,4 +1,3 @@
-using System.Buffers;
 using MedicalImages.Files;
 
 namespace MedicalImages.Output;
@@ -20,18 +19,11 @@ internal static class SmallFile
     public static bool TryCopy(string source, string target, long size)
     {
         if (size > MaxBytes) return false;
-        byte[] bytes = ArrayPool<byte>.Shared.Rent(MaxBytes + 1);
-        try
-        {
-            int read = WholeFile.Read(source, bytes.AsSpan(0, (int)size + 1), out UnixFileMode mode);
-            if (read != size) return false;
-            WholeFile.Create(target, bytes.AsSpan(0, read), GetMode(mode));
-            return true;
-        }
-        finally
-        {
-            ArrayPool<byte>.Shared.Return(bytes);
-        }
+        using var bytes = new RentedBytes(MaxBytes + 1);
+        int read = WholeFile.Read(source, bytes.Array.AsSpan(0, (int)size + 1), out UnixFileMode mode);
+        if (read != size) return false;
+        WholeFile.Create(target, bytes.Array.AsSpan(0, read), GetMode(mode));
+        return true;
     }
 
     /// <summary>

@@ -1,4 +1,3 @@
-using System.Buffers;
 using MedicalImages.Dicom;
 using MedicalImages.Dicom.Header;
 using MedicalImages.Files;
@@ -12,11 +11,11 @@ namespace MedicalImages.Sources.Reading;
 internal sealed class SmallFileStream : LocalStream
 {
     private const int MaxBytes = 16 * 1024;
+    private readonly RentedBytes _bytes;
     private readonly int _length;
-    private byte[]? _bytes;
     private int _position;
 
-    private SmallFileStream(byte[] bytes, int length) => (_bytes, _length) = (bytes, length);
+    private SmallFileStream(RentedBytes bytes, int length) => (_bytes, _length) = (bytes, length);
 
     public override long Length => _length;
 
@@ -25,26 +24,27 @@ internal sealed class SmallFileStream : LocalStream
     public static SmallFileStream? TryOpen(FileInfo file)
     {
         if (file is not { Exists: true, Length: > 0 and <= MaxBytes }) return null;
-        byte[] bytes = ArrayPool<byte>.Shared.Rent(MaxBytes + 1);
-        int? read = WholeFile.TryReadShared(file.FullName, bytes.AsSpan(0, MaxBytes + 1));
+        var bytes = new RentedBytes(MaxBytes + 1);
+        int? read = WholeFile.TryReadShared(file.FullName, bytes.Array.AsSpan(0, MaxBytes + 1));
         if (read is > 0 and <= MaxBytes) return new SmallFileStream(bytes, read.Value);
-        ArrayPool<byte>.Shared.Return(bytes);
+        bytes.Dispose();
         return null;
     }
 
-    public DicomReading ReadHeader(IReadOnlyCollection<DicomAttribute> requested) => DicomHeaderReader.Read(_bytes!, _length, requested);
+    public DicomReading ReadHeader(IReadOnlyCollection<DicomAttribute> requested) =>
+        DicomHeaderReader.Read(_bytes.Array, _length, requested);
 
     public override int Read(Span<byte> buffer)
     {
         int count = Math.Min(buffer.Length, _length - _position);
-        _bytes.AsSpan(_position, count).CopyTo(buffer);
+        _bytes.Array.AsSpan(_position, count).CopyTo(buffer);
         _position += count;
         return count;
     }
 
     protected override void Dispose(bool disposing)
     {
-        if (Interlocked.Exchange(ref _bytes, null) is { } bytes) ArrayPool<byte>.Shared.Return(bytes); // once
+        _bytes.Dispose();
         base.Dispose(disposing);
     }
 }

@@ -1,4 +1,3 @@
-using System.Buffers;
 using MedicalImages.Dicom;
 using MedicalImages.Dicom.Header;
 using MedicalImages.Files;
@@ -59,16 +58,9 @@ internal static class BlobFile
     // Null if the file is larger than expected.
     private static DicomReading? TryReadInMemory(string path, IReadOnlyCollection<DicomAttribute> requested, out long length)
     {
-        byte[] bytes = ArrayPool<byte>.Shared.Rent(MaxBytesInMemory + 1);
-        try
-        {
-            int read = WholeFile.Read(path, bytes.AsSpan(0, MaxBytesInMemory + 1));
-            length = read;
-            return read > MaxBytesInMemory ? null : DicomHeaderReader.Read(bytes, read, requested);
-        }
-        finally
-        {
-            ArrayPool<byte>.Shared.Return(bytes);
-        }
+        using var bytes = new RentedBytes(MaxBytesInMemory + 1);
+        int read = WholeFile.Read(path, bytes.Array.AsSpan(0, MaxBytesInMemory + 1));
+        length = read;
+        return read > MaxBytesInMemory ? null : DicomHeaderReader.Read(bytes.Array, read, requested);
     }
 }

@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Security.Cryptography;
 using MedicalImages.Files;
 using MedicalImages.Hashing;
@@ -14,16 +13,9 @@ internal static class FileHash
     public static async Task<string> Sha256Async(Stream stream, CancellationToken cancellationToken)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        byte[] buffer = ArrayPool<byte>.Shared.Rent(BufferSize);
-        try
-        {
-            for (int read; (read = await stream.ReadAsync(buffer, cancellationToken)) > 0;) hash.AppendData(buffer, 0, read);
-            return Hex.Format(hash.GetHashAndReset());
-        }
-        finally
-        {
-            ArrayPool<byte>.Shared.Return(buffer);
-        }
+        using var buffer = new RentedBytes(BufferSize);
+        for (int read; (read = await stream.ReadAsync(buffer.Array, cancellationToken)) > 0;) hash.AppendData(buffer.Array, 0, read);
+        return Hex.Format(hash.GetHashAndReset());
     }
 
     public static async Task<string> Sha256Async(string path, CancellationToken cancellationToken)

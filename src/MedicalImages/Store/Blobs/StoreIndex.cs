@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Collections.Concurrent;
 using System.Security.Cryptography;
 using System.Text;
@@ -88,28 +87,21 @@ internal sealed class StoreIndex : IDisposable
     public void Add(IEnumerable<IndexEntry> entries)
     {
         Load();
-        byte[] lines = ArrayPool<byte>.Shared.Rent(MaxPart);
-        try
+        using var lines = new RentedBytes(MaxPart);
+        int used = 0;
+        Span<byte> key = stackalloc byte[SHA256.HashSizeInBytes];
+        foreach (IndexEntry entry in entries)
         {
-            int used = 0;
-            Span<byte> key = stackalloc byte[SHA256.HashSizeInBytes];
-            foreach (IndexEntry entry in entries)
-            {
-                Hash(entry, key);
-                if (!IsNew(key, entry.Sha256)) continue;
-                IndexLines.Write(lines.AsSpan(used, IndexLines.LineBytes), key, entry.Sha256);
-                used += IndexLines.LineBytes;
-                if (used + IndexLines.LineBytes <= lines.Length) continue;
-                Append(lines.AsSpan(0, used));
-                used = 0;
-            }
+            Hash(entry, key);
+            if (!IsNew(key, entry.Sha256)) continue;
+            IndexLines.Write(lines.Array.AsSpan(used, IndexLines.LineBytes), key, entry.Sha256);
+            used += IndexLines.LineBytes;
+            if (used + IndexLines.LineBytes <= lines.Array.Length) continue;
+            Append(lines.Array.AsSpan(0, used));
+            used = 0;
+        }
 
-            if (used > 0) Append(lines.AsSpan(0, used));
-        }
-        finally
-        {
-            ArrayPool<byte>.Shared.Return(lines);
-        }
+        if (used > 0) Append(lines.Array.AsSpan(0, used));
     }
 
     // New entries are not kept: 20,000 of them take 4 MB, and none is searched before the index is read again.

@@ -46,7 +46,7 @@ public sealed class SmallFileStreamTests : IDisposable
         stream.Dispose();
         byte[] one = ArrayPool<byte>.Shared.Rent(MaxBytes + 1), two = ArrayPool<byte>.Shared.Rent(MaxBytes + 1);
         Assert.AreNotSame(one, two);
-        Assert.Throws<ArgumentOutOfRangeException>(() => stream.Read(new byte[1]));
+        Assert.ThrowsExactly<ObjectDisposedException>(() => stream.Read(new byte[1]));
         ArrayPool<byte>.Shared.Return(one);
         ArrayPool<byte>.Shared.Return(two);
     }
