@@ -4,7 +4,8 @@ using MedicalImages.Sources.Abstractions;
 namespace MedicalImages.Output;
 
 /// <summary>
-/// The content of <c>medical-images.json</c> in a destination. It is written last, by rename, so that it never lists missing files.
+/// The content of <c>medical-images.json</c> in a destination. It never lists missing files: a new destination appears as a whole, and an
+/// update writes it last, by rename.
 /// </summary>
 /// <param name="Owner">Hash of the path of the project relative to the output folder, and the name of the set: identifies the
 /// owner.</param>

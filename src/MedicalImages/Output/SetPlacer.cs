@@ -7,7 +7,7 @@ using MedicalImages.Store;
 
 namespace MedicalImages.Output;
 
-/// <summary>Places fetched images in the destination, and writes the manifest last.</summary>
+/// <summary>Places fetched images in the destination, with their manifest.</summary>
 internal sealed class SetPlacer(ContentStore store, Report report)
 {
     public async Task<Manifest> PlaceAsync(FetchedSet set, Destination destination, string owner, PlacedFiles before,
