@@ -92,6 +92,7 @@ internal sealed class PlainConnection(ServerConnections server, ReservedStream s
             using IdleWatch.Watching watching = _watch.Begin(cancellationToken);
             // SslStream may have more bytes, so at least the last one is read to the buffer
             if (left > BufferSize) return Receive(buffer[..(int)Math.Min(buffer.Length, left - 1)]);
+            Header.Forget();
             (_begin, _end) = (0, 0);
             _end = Receive(_buffer);
         }
@@ -107,6 +108,7 @@ internal sealed class PlainConnection(ServerConnections server, ReservedStream s
     /// <param name="left">The number of bytes of the body that were not read.</param>
     public void Finish(long left)
     {
+        Header.Forget();
         if (!Header.KeepsConnection || _end - _begin != left || _watch.Token.IsCancellationRequested)
         {
             Dispose();

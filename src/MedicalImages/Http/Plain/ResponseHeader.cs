@@ -13,8 +13,10 @@ internal sealed class ResponseHeader
 {
     private const int MaxFields = 200; // repeated ones are joined: 4,600 allocated 42 MB
 
-    // The lines of the fields. Names and values as texts are 1.9 kB of each small image, and three of them are used.
+    // The lines of the fields, in the buffer of the connection. Names and values as texts are 1.9 kB of each small image, and three of them
+    // are used.
     private ReadOnlyMemory<byte> _fields;
+    private bool _isOverwritten;
     private int _fieldsStart;
     private int _count;
     private bool _hasType;
@@ -34,13 +36,17 @@ internal sealed class ResponseHeader
 
     private static ReadOnlySpan<byte> Version => "HTTP/1.1 "u8;
 
-    /// <summary>The value of a header, null if there is none. Only before the body is read, which overwrites the received bytes.</summary>
+    private ReadOnlySpan<byte> Fields => !_isOverwritten
+        ? _fields.Span
+        : throw new InvalidOperationException("The received bytes of the header were overwritten.");
+
+    /// <summary>The value of a header, null if there is none. Only before the body is read.</summary>
     public string? this[string name]
     {
         get
         {
             string? found = null;
-            ReadOnlySpan<byte> rest = _fields.Span;
+            ReadOnlySpan<byte> rest = Fields;
             while (TryReadField(ref rest, out ReadOnlySpan<byte> other, out ReadOnlySpan<byte> value))
                 if (Ascii.EqualsIgnoreCase(other, name))
                     found = found is null ? RecentTexts.Get(value) : $"{found}, {Encoding.ASCII.GetString(value)}";
@@ -71,10 +77,16 @@ internal sealed class ResponseHeader
         if (State is HeaderState.Plain) _fields = received[_fieldsStart..Size];
     }
 
+    /// <summary>
+    /// Called before the received bytes are overwritten. A header that is read later fails, and never has the bytes of a body or of another
+    /// response.
+    /// </summary>
+    public void Forget() => _isOverwritten = true;
+
     /// <inheritdoc cref="this[string]"/>
     public void CopyTo(HttpResponseMessage response)
     {
-        ReadOnlySpan<byte> rest = _fields.Span;
+        ReadOnlySpan<byte> rest = Fields;
         while (TryReadField(ref rest, out ReadOnlySpan<byte> nameBytes, out ReadOnlySpan<byte> valueBytes))
         {
             string name = Encoding.ASCII.GetString(nameBytes), value = Encoding.ASCII.GetString(valueBytes);
