@@ -19,6 +19,23 @@ public sealed class GatewayFaultTests
         Assert.AreEqual((FailureKind.Unreachable, "the connection was refused"), (failure.Kind, failure.Message));
     }
 
+    // .NET accepts such a URL, and throws a UriFormatException when it needs the name.
+    [TestMethod]
+    public async Task HostThatCanBeNoName_IsReported()
+    {
+        using TestGateway gateway = TestGateways.Single();
+        SourceFailure failure = await gateway.FailureAsync(new Uri("http://xn--ü.example/"));
+        Assert.AreEqual((FailureKind.NameNotFound, "the host name is not valid"), (failure.Kind, failure.Message));
+    }
+
+    [TestMethod]
+    public async Task HostThatCanBeNoName_IsReported_AfterARedirect()
+    {
+        using var server = new ScriptedServer(_ => ScriptedReply.Redirect("http://xn--ü.example/"));
+        using TestGateway gateway = TestGateways.For(server.Uri);
+        Assert.AreEqual(FailureKind.NameNotFound, (await gateway.FailureAsync(server.Uri)).Kind);
+    }
+
     [TestMethod]
     public async Task UnknownHostName_IsReported()
     {

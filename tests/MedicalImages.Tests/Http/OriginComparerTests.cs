@@ -31,6 +31,15 @@ public sealed class OriginComparerTests
     [DataRow("http://[fe80::1%25eth0]/", "http://[fe80::1%25eth1]/", DisplayName = "The same address at another interface")]
     public void OtherOrigin_IsNotEqual(string one, string other) => Assert.IsFalse(Equal(one, other));
 
+    [TestMethod]
+    [DataRow("http://xn--ü.example/", "http://xn--ü.example/", true)]
+    [DataRow("http://xn--ü.example/", "http://images.example/", false)]
+    public void HostThatCanBeNoName_IsCompared(string one, string other, bool isEqual)
+    {
+        Assert.AreEqual(isEqual, Equal(one, other));
+        Assert.AreEqual(isEqual, OriginComparer.Instance.GetHashCode(new Uri(one)) == OriginComparer.Instance.GetHashCode(new Uri(other)));
+    }
+
     private static bool Equal(string one, string other) =>
         OriginComparer.Instance.Equals(new Uri(one), new Uri(other)) && OriginComparer.Instance.Equals(new Uri(other), new Uri(one));
 }

@@ -44,8 +44,9 @@ internal sealed class Netrc(Func<string, string?> variable)
         {
             using FileStream file = File.OpenRead(path);
             string text = Text(file);
-            if (!text.Contains(uri.IdnHost, StringComparison.OrdinalIgnoreCase)) return null;
-            if (new NetrcText(text, uri.Host, uri.IdnHost).Find() is not { } entry) return null;
+            string name = HostName.Get(uri);
+            if (!text.Contains(name, StringComparison.OrdinalIgnoreCase)) return null;
+            if (new NetrcText(text, uri.Host, name).Find() is not { } entry) return null;
             if (OthersCanRead(file)) throw RequestDiagnostics.NetrcReadable.With(scope, path, Redaction.Host(uri)).AsException();
             string login = Checked(entry, "login", entry.Login, SecretText.UserProblem);
             return HttpCredentials.Basic(".netrc", login, Checked(entry, "password", entry.Password, SecretText.Problem));

@@ -9,7 +9,7 @@ internal sealed class OriginComparer : IEqualityComparer<Uri>
     public static readonly OriginComparer Instance = new();
 
     public bool Equals(Uri? x, Uri? y) => ReferenceEquals(x, y) || (x is not null && y is not null
-        && x.Port == y.Port && x.Scheme == y.Scheme && x.IdnHost.Equals(y.IdnHost, StringComparison.OrdinalIgnoreCase));
+        && x.Port == y.Port && x.Scheme == y.Scheme && HostName.Get(x).Equals(HostName.Get(y), StringComparison.OrdinalIgnoreCase));
 
-    public int GetHashCode(Uri obj) => obj.IdnHost.GetHashCode(StringComparison.OrdinalIgnoreCase) ^ obj.Port;
+    public int GetHashCode(Uri obj) => HostName.Get(obj).GetHashCode(StringComparison.OrdinalIgnoreCase) ^ obj.Port;
 }

@@ -9,13 +9,15 @@ namespace MedicalImages.Http.Retry;
 internal static class NetworkFailures
 {
     public static bool IsNetworkFailure(Exception exception) =>
-        exception is HttpRequestException or IOException or SocketException or NoResponseException or OperationCanceledException;
+        exception is HttpRequestException or IOException or SocketException or NoResponseException or OperationCanceledException
+            or UriFormatException;
 
     public static SourceFailure FromSend(Exception e, Uri uri) => e switch
     {
         NoResponseException => NoResponse(uri, e),
         OperationCanceledException { InnerException: TimeoutException } => new(FailureKind.Unreachable, uri, "the connection timed out", e),
         OperationCanceledException => new(FailureKind.Stalled, uri, "the request timed out", e),
+        UriFormatException => new(FailureKind.NameNotFound, uri, "the host name is not valid", e),
         HttpRequestException request => FromHttpRequestException(request, uri),
         _ => ConnectionFailed(e, uri),
     };
