@@ -10,6 +10,7 @@ namespace MedicalImages.Hashing;
 internal static class RecentTexts
 {
     private const int Slots = 256;
+    private const int MaxLength = 512; // of a UID; the texts stay in memory as long as the process
     private const int Tail = sizeof(ulong);
 
     // Shared by all threads: a text may be replaced at any time, but never changes.
@@ -18,6 +19,7 @@ internal static class RecentTexts
     /// <param name="ascii">Only ASCII.</param>
     public static string Get(ReadOnlySpan<byte> ascii)
     {
+        if (ascii.Length > MaxLength) return Encoding.ASCII.GetString(ascii);
         ref string? slot = ref Texts[GetSlot(ascii)];
         string? known = Volatile.Read(ref slot);
         if (known is not null && AreEqual(ascii, known)) return known;

@@ -19,6 +19,17 @@ public sealed class RecentTextsTests
         Assert.AreSame(first, Get(text));
     }
 
+    // A server could send an ETag of 30 kB with each image.
+    [TestMethod]
+    [DataRow(512, true)]
+    [DataRow(513, false)]
+    public void LongText_IsNotKept(int length, bool isKept)
+    {
+        string text = new('1', length), first = Get(text);
+        Assert.AreEqual(text, first);
+        Assert.AreEqual(isKept, ReferenceEquals(first, Get(text)));
+    }
+
     // More texts than places, so that many replace each other.
     [TestMethod]
     public void TextsOfManyThreads_AreNeverMixedUp()
