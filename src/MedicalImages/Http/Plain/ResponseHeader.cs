@@ -40,7 +40,8 @@ internal sealed class ResponseHeader
         ? _fields.Span
         : throw new InvalidOperationException("The received bytes of the header were overwritten.");
 
-    /// <summary>The value of a header, null if there is none. Only before the body is read.</summary>
+    /// <summary>The value of a header, or null if the response does not have it.</summary>
+    /// <exception cref="InvalidOperationException">The body has overwritten the received bytes.</exception>
     public string? this[string name]
     {
         get
