@@ -35,7 +35,9 @@ public sealed class ManySmallImagesTests
     /// </summary>
     [TestMethod]
     [TestCategory("Large")]
-    public async Task MoreThanOnePage_IsListedCompletely()
+    [DataRow("", "/instances?expand&since=")]
+    [DataRow("Modality=OT", "/tools/find")]
+    public async Task MoreThanOnePage_IsListedCompletely(string query, string request)
     {
         const int More = 10_010;
         await using OrthancServer? server = LongForm.IsOn ? await IsolatedOrthanc.WithImagesAsync(More) : null;
@@ -43,22 +45,24 @@ public sealed class ManySmallImagesTests
         using var proxy = new ForwardingProxy(server?.Uri ?? new Uri(simulated!.Url));
         using var project = new TestProject();
         BuildOutcome list = project.List(TestProject.Set("set", ("Source", proxy.Uri.ToString()),
-            ("Query", "SOPClassUID=1.2.840.10008.5.1.4.1.1.7")));
+            ("Query", $"SOPClassUID=1.2.840.10008.5.1.4.1.1.7;{query}")));
         Assert.IsTrue(list.Succeeded, list.ToString());
         Assert.Contains($"set: {More} images", list.ToString());
-        Assert.AreEqual(2, proxy.Requests.Count(request => request.Target == "/tools/find"));
+        Assert.AreEqual(2, proxy.Requests.Count(one => one.Target.StartsWith(request, StringComparison.Ordinal)));
     }
 
     [TestMethod]
-    public async Task PagesOfTheServer_AreDisjoint_AndComplete()
+    [DataRow(true)]
+    [DataRow(false)]
+    public async Task PagesOfTheServer_AreDisjoint_AndComplete(bool isFind)
     {
         const int Size = 50;
         var listed = new List<string>();
         for (int found = Size; found == Size;)
         {
-            string body = $$"""{"Level":"Instance","Query":{},"Expand":true,"Since":{{listed.Count}},"Limit":{{Size}}}""";
-            using var find = new StringContent(body);
-            using HttpResponseMessage response = await SharedOrthanc.Server.Http.PostAsync("tools/find", find);
+            using HttpResponseMessage response = isFind
+                ? await FindAsync(listed.Count, Size)
+                : await SharedOrthanc.Server.Http.GetAsync($"instances?expand&since={listed.Count}&limit={Size}");
             JsonElement[] page = [.. (await response.Content.ReadFromJsonAsync<JsonElement>()).EnumerateArray()];
             listed.AddRange(page.Select(image => image.GetProperty("ID").GetString()!));
             found = page.Length;
@@ -67,5 +71,19 @@ public sealed class ManySmallImagesTests
         Assert.IsGreaterThan(Size, listed.Count);
         Assert.AreSequenceEqual(SharedOrthanc.Instances.Select(image => image.Id).Order(StringComparer.Ordinal),
             listed.Order(StringComparer.Ordinal));
+    }
+
+    [TestMethod]
+    public async Task ListOfAllImages_HasTheSameBytesAsAFind()
+    {
+        using HttpResponseMessage found = await FindAsync(since: 10, limit: 1000);
+        Assert.AreEqual(await found.Content.ReadAsStringAsync(),
+            await SharedOrthanc.Server.Http.GetStringAsync("instances?expand&since=10&limit=1000"));
+    }
+
+    private static async Task<HttpResponseMessage> FindAsync(int since, int limit)
+    {
+        using var find = new StringContent($$"""{"Level":"Instance","Query":{},"Expand":true,"Since":{{since}},"Limit":{{limit}}}""");
+        return await SharedOrthanc.Server.Http.PostAsync("tools/find", find);
     }
 }

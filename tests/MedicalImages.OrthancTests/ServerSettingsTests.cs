@@ -9,7 +9,6 @@ public sealed class ServerSettingsTests : IDisposable
     public void Dispose() => _project.Dispose();
 
     [TestMethod]
-    [DataRow("")]
     [DataRow("Modality=OT")]
     [DataRow("SeriesDescription=S*|Small")]
     public async Task CappedFindResponse_IsAnError(string query)
@@ -17,6 +16,14 @@ public sealed class ServerSettingsTests : IDisposable
         await using OrthancServer server = await IsolatedOrthanc.WithImagesAsync(30, ("LimitFindInstances", 10));
         BuildOutcome build = _project.Provision(TestProject.Set("set", ("Source", server.Uri.ToString()), ("Query", query)));
         Assert.Contains("LimitFindInstances", Expect.FailedClean(_project, build, "set", "MEDIMG2012"));
+    }
+
+    [TestMethod]
+    public async Task CapOnFinds_DoesNotApplyToAllImages()
+    {
+        await using OrthancServer server = await IsolatedOrthanc.WithImagesAsync(30, ("LimitFindInstances", 10));
+        BuildOutcome build = _project.Provision(TestProject.Set("set", ("Source", server.Uri.ToString())));
+        Assert.HasCount(30, Expect.Provisioned(_project, build, "set").Images);
     }
 
     [TestMethod]

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using MedicalImages.Dicom.Phantoms;
@@ -76,12 +77,20 @@ public sealed class TinyOrthanc : IDisposable
     {
         "/system" => Json(new JsonObject { ["ApiVersion"] = 22, ["Version"] = "1.12.1", ["Name"] = "Tiny" }),
         "/statistics" => Json(new JsonObject { ["CountInstances"] = _instances.Length }),
+        string path when path.StartsWith("/instances?expand&", StringComparison.Ordinal) => Json(List(path)),
         "/tools/find" => Json(Find(JsonNode.Parse(request.Body)!)),
         "/tools/bulk-content" => Json(BulkContent(JsonNode.Parse(request.Body)!)),
         string path when _instances.FirstOrDefault(instance => path == $"/instances/{instance.Id}/attachments/dicom/data") is { } found =>
             TransformResponse(ScriptedReply.Ok(found.Bytes, "Content-Type: application/dicom", $"ETag: \"0-{found.MD5}\"")),
         _ => ScriptedReply.Status(404),
     };
+
+    private JsonArray List(string path)
+    {
+        Dictionary<string, int> query = path.Split('&').Skip(1).Select(part => part.Split('='))
+            .ToDictionary(part => part[0], part => int.Parse(part[1], CultureInfo.InvariantCulture));
+        return new JsonArray([.. _instances.Skip(query["since"]).Take(query["limit"]).Select(instance => instance.Describe("Instance"))]);
+    }
 
     private JsonArray Find(JsonNode question)
     {

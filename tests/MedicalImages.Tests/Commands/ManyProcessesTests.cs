@@ -104,7 +104,7 @@ public sealed class ManyProcessesTests : IDisposable
 
     private ScriptedReply? Count(ScriptedRequest request)
     {
-        if (request.Target == "/tools/find") Interlocked.Increment(ref _listings);
+        if (request.Target.StartsWith("/instances?", StringComparison.Ordinal)) Interlocked.Increment(ref _listings);
         return null;
     }
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using MedicalImages.Sources.Abstractions;
 using MedicalImages.Sources.Failures;
@@ -30,6 +31,11 @@ internal sealed class OrthancApi(IHttpGateway gateway, Uri server)
 
     public Task<long> LastChangeAsync(CancellationToken cancellationToken) => ReadNumberAsync("changes?last", "Last", cancellationToken);
 
+    /// <summary>At most this number of images, from an offset in the order of the server.</summary>
+    public Task<List<OrthancResource>> ListInstancesAsync(long since, int limit, CancellationToken cancellationToken) =>
+        ReadResourcesAsync(string.Create(CultureInfo.InvariantCulture, $"instances?expand&since={since}&limit={limit}"), body: null,
+            OrthancLevel.Instance, OrthancResponse.MaxPageBytes, limit, () => _ => true, cancellationToken);
+
     /// <summary>At most this number of matching images, from an offset in the order of the server.</summary>
     public Task<List<OrthancResource>> FindInstancesAsync(
         IReadOnlyDictionary<string, string> query, long since, int limit, CancellationToken cancellationToken)
@@ -52,10 +58,10 @@ internal sealed class OrthancApi(IHttpGateway gateway, Uri server)
             await OrthancResponse.ReadArrayAsync(response, OrthancResponse.MaxListBytes, Take, token);
             return count;
 
-            bool Take(JsonElement element)
+            bool Take(ref Utf8JsonReader json)
             {
                 count++;
-                return element.ValueKind == JsonValueKind.String;
+                return json.TokenType == JsonTokenType.String;
             }
         }
     }
@@ -103,7 +109,7 @@ internal sealed class OrthancApi(IHttpGateway gateway, Uri server)
     /// <param name="filter">Creates the filter of one attempt: the resources that it accepts are kept.</param>
     private Task<List<OrthancResource>> ReadResourcesAsync(
         string path,
-        byte[] body,
+        byte[]? body,
         OrthancLevel level,
         long maxBytes,
         int most,
@@ -119,9 +125,10 @@ internal sealed class OrthancApi(IHttpGateway gateway, Uri server)
             await OrthancResponse.ReadArrayAsync(response, maxBytes, Take, token);
             return resources;
 
-            bool Take(JsonElement element)
+            bool Take(ref Utf8JsonReader json)
             {
-                if (OrthancResource.Read(element, level, last: resources.LastOrDefault()) is not { } resource) return false;
+                var reader = new OrthancResourceReader(level, last: resources.Count > 0 ? resources[^1] : null);
+                if (reader.Read(ref json) is not { } resource) return false;
                 if (!isWanted(resource)) return true;
                 if (resources.Count == most)
                     throw new SourceFailure(FailureKind.UnexpectedResponse, response.Uri, $"it returned more than {most} resources");
@@ -133,11 +140,8 @@ internal sealed class OrthancApi(IHttpGateway gateway, Uri server)
 
     private async Task<long> ReadNumberAsync(string path, string name, CancellationToken cancellationToken)
     {
-        using JsonDocument document = await ReadObjectAsync(path, HasNumber, cancellationToken);
+        using JsonDocument document =
+            await ReadObjectAsync(path, element => OrthancJson.TryGetNumber(element, name, out _), cancellationToken);
         return document.RootElement.GetProperty(name).GetInt64();
-
-        bool HasNumber(JsonElement element) =>
-            element.ValueKind == JsonValueKind.Object && OrthancTags.TryGet(element, name, out JsonElement number)
-            && number.ValueKind == JsonValueKind.Number && number.TryGetInt64(out _);
     }
 }

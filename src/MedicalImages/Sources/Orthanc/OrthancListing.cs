@@ -7,14 +7,11 @@ using MedicalImages.Sources.Failures;
 namespace MedicalImages.Sources.Orthanc;
 
 /// <summary>
-/// Lists the images of a selection: one find per 10,000 images (each page runs the query again, 0.2 s per 1,000), followed by the
-/// properties of series and studies, in bulk. IDs of named resources are compared here, because two studies of different patients may share
-/// a UID.
+/// Lists the images of a selection: one request per 10,000 images, followed by the properties of series and studies, in bulk. IDs of named
+/// resources are compared here, because two studies of different patients may share a UID.
 /// </summary>
 internal sealed class OrthancListing(OrthancApi api)
 {
-    private const int PageSize = 10_000;
-
     public async IAsyncEnumerable<RemoteImage> ListAsync(ImageSelection selection,
         [EnumeratorCancellation] CancellationToken cancellationToken)
     {
@@ -28,13 +25,14 @@ internal sealed class OrthancListing(OrthancApi api)
             scope.Narrow(find);
             var check = new FindCheck(api, find);
             long listed = 0;
-            for (int found = PageSize; found == PageSize; listed += found)
+            var pages = new OrthancPages(api, find);
+            for (int found = OrthancPages.Size; found == OrthancPages.Size; listed += found)
             {
-                // A proxy that drops Since would return the first page forever.
-                if (listed > all + PageSize)
+                // A proxy that drops the offset would return the first page forever.
+                if (listed > all + OrthancPages.Size)
                     throw new SourceFailure(
-                        FailureKind.UnexpectedResponse, api.Address("tools/find"), "it listed more images than it stores");
-                Page page = await ReadPageAsync(find, since: listed, check, query, scope, cancellationToken);
+                        FailureKind.UnexpectedResponse, api.Address("instances"), "it listed more images than it stores");
+                Page page = await ReadPageAsync(pages, since: listed, check, query, scope, cancellationToken);
                 found = page.Found;
                 given.EnsureCapacity(given.Count + page.Images.Count); // growing to a page takes twice its memory
                 foreach (RemoteImage image in page.Images)
@@ -49,35 +47,11 @@ internal sealed class OrthancListing(OrthancApi api)
         await RequireUncappedAsync(most, all, cancellationToken);
     }
 
-    private async Task<List<OrthancResource>> FindAsync(Dictionary<string, string> find, long since, CancellationToken cancellationToken)
-    {
-        try
-        {
-            return await api.FindInstancesAsync(find, since, PageSize, cancellationToken);
-        }
-        catch (SourceFailure failure) when (failure.OrthancStatus == UnknownTag)
-        {
-            string suspects = string.Join(", ", find.Keys.Where(keyword => !MatchingKeys.Keywords.Contains(keyword)));
-            string hint = NearestName.Hint(suspects, MatchingKeys.Keywords);
-            throw new SourceFailure(SourceDiagnostics.KeywordRefused, Redaction.Url(api.Server), suspects,
-                $" It does not support this attribute.{hint}");
-        }
-        catch (SourceFailure failure) when (failure.Status == 400)
-        {
-            string suspects = string.Join(", ", find.Where(key => key.Value.AsSpan().ContainsAny('*', '?')).Select(key => key.Key));
-            throw new SourceFailure(SourceDiagnostics.KeywordRefused, Redaction.Url(api.Server), suspects.Length > 0
-                ? suspects
-                : string.Join(", ", find.Keys), " It does not support this pattern for the attribute.");
-        }
-    }
-
-    private const int UnknownTag = 27;
-
     // The resources of a page, 5 MB, are released before the next page is read.
-    private async Task<Page> ReadPageAsync(Dictionary<string, string> find, long since, FindCheck check, OrthancQuery query,
-        OrthancScope scope, CancellationToken cancellationToken)
+    private async Task<Page> ReadPageAsync(OrthancPages pages, long since, FindCheck check, OrthancQuery query, OrthancScope scope,
+        CancellationToken cancellationToken)
     {
-        List<OrthancResource> page = await FindAsync(find, since, cancellationToken);
+        List<OrthancResource> page = await pages.ReadAsync(since, cancellationToken);
         return new Page(page.Count, await DescribeAsync(page, check, query, scope, cancellationToken));
     }
 

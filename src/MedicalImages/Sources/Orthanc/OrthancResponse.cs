@@ -5,6 +5,9 @@ using MedicalImages.Sources.Reading;
 
 namespace MedicalImages.Sources.Orthanc;
 
+/// <returns>False for an unexpected element.</returns>
+internal delegate bool TryTakeElement(ref Utf8JsonReader json);
+
 /// <summary>Reads responses of an Orthanc, with limits that follow from the requests. Memory is bounded for any response.</summary>
 internal static class OrthancResponse
 {
@@ -46,9 +49,8 @@ internal static class OrthancResponse
         throw UnexpectedResponse(response);
     }
 
-    /// <param name="take">Returns false for an unexpected element.</param>
     public static async Task ReadArrayAsync(
-        SourceResponse response, long maxBytes, Func<JsonElement, bool> take, CancellationToken cancellationToken)
+        SourceResponse response, long maxBytes, TryTakeElement take, CancellationToken cancellationToken)
     {
         try
         {
@@ -59,9 +61,9 @@ internal static class OrthancResponse
             throw UnexpectedResponse(response);
         }
 
-        void Take(JsonElement element)
+        void Take(ref Utf8JsonReader json)
         {
-            if (!take(element)) throw UnexpectedResponse(response);
+            if (!take(ref json)) throw UnexpectedResponse(response);
         }
     }
 

@@ -57,8 +57,7 @@ internal sealed class OrthancSource : IImageSource
     {
         if (_isOrthanc) return;
         using JsonDocument system = await GetSystemAsync(cancellationToken);
-        if (!OrthancTags.TryGet(system.RootElement, "ApiVersion", out JsonElement version) || version.ValueKind != JsonValueKind.Number
-            || !version.TryGetInt32(out int number))
+        if (!OrthancJson.TryGetNumber(system.RootElement, "ApiVersion", out long number))
             throw new SourceFailure(FailureKind.UnexpectedResponse, _api.Address("system"), "its /system contains no ApiVersion");
         if (number < MinApiVersion)
             throw new SourceFailure(SourceDiagnostics.TooOld, Redaction.Url(_api.Server), number, "this package", MinApiVersion, "1.10.0");

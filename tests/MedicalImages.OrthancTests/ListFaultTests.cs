@@ -2,9 +2,9 @@ using System.Text.Json.Nodes;
 
 namespace MedicalImages.OrthancTests;
 
-/// <summary>Find responses of a real Orthanc from which a proxy removes results.</summary>
+/// <summary>Lists of a real Orthanc from which a proxy removes images.</summary>
 [TestClass]
-public sealed class FindFaultTests : IDisposable
+public sealed class ListFaultTests : IDisposable
 {
     // Two series of the first study, and one of each other study.
     private static readonly SmallImage[] Images =
@@ -26,7 +26,7 @@ public sealed class FindFaultTests : IDisposable
     public async Task OmittedImages_FailTheBuild(string query, int dropped)
     {
         await using OrthancServer server = await StartAsync();
-        using var proxy = new FindProxy(server, found => found.Count > dropped ? Without(found, dropped) : found);
+        using var proxy = new ListProxy(server, found => found.Count > dropped ? Without(found, dropped) : found);
         Assert.Contains("would be incomplete", Expect.FailedClean(_project, Provision(proxy, query), "set", "MEDIMG2012"));
     }
 
@@ -36,7 +36,7 @@ public sealed class FindFaultTests : IDisposable
         await using OrthancServer server = await StartAsync();
         IReadOnlyList<ServedInstance> served = await ServedInstance.ReadAllAsync(server);
         string series = served.First(image => image["SeriesInstanceUID"] == Images[3].SeriesInstanceUID).SeriesId;
-        using var proxy = new FindProxy(server, found => Copy(found.Where(one => (string?)one!["ParentSeries"] != series)));
+        using var proxy = new ListProxy(server, found => Copy(found.Where(one => (string?)one!["ParentSeries"] != series)));
         Expect.FailedClean(_project, Provision(proxy, "PatientID=PHANTOM-1"), "set", "MEDIMG2012");
     }
 
@@ -48,10 +48,10 @@ public sealed class FindFaultTests : IDisposable
     public async Task ConsistentServer_GetsNoAdditionalRequests(string query)
     {
         await using OrthancServer server = await StartAsync();
-        using var proxy = new FindProxy(server, found => found);
+        using var proxy = new ListProxy(server, found => found);
         BuildOutcome build = Provision(proxy, query);
         Assert.IsTrue(build.Succeeded, build.ToString());
-        Assert.IsLessThanOrEqualTo(query.Length == 0 ? 1 : 2, proxy.Finds, "one find, and one that checks for a cap");
+        Assert.IsLessThanOrEqualTo(query.Length == 0 ? 1 : 2, proxy.Lists, "one list, and one that checks for a cap");
     }
 
     /// <summary>One image has another Modality than its series: both values match.</summary>
@@ -60,7 +60,7 @@ public sealed class FindFaultTests : IDisposable
     {
         await using OrthancServer server = await StartAsync();
         await server.UploadAsync([(Images[0] with { Instance = 9, Modality = "CT" }).Bytes]);
-        using var proxy = new FindProxy(server, found => found);
+        using var proxy = new ListProxy(server, found => found);
         BuildOutcome build = Provision(proxy, "Modality=OT");
         Assert.IsTrue(build.Succeeded, build.ToString());
     }
@@ -76,18 +76,18 @@ public sealed class FindFaultTests : IDisposable
         return server;
     }
 
-    private BuildOutcome Provision(FindProxy server, string query) =>
+    private BuildOutcome Provision(ListProxy server, string query) =>
         _project.Provision(TestProject.Set("set", ("Source", server.Url), ("Query", query)));
 
-    /// <summary>Changes expanded find responses; other responses pass unchanged.</summary>
-    private sealed class FindProxy : IDisposable
+    /// <summary>Changes lists of expanded images; other responses pass unchanged.</summary>
+    private sealed class ListProxy : IDisposable
     {
         private readonly ScriptedServer _server;
         private readonly HttpClient _http = new(new SocketsHttpHandler { UseProxy = false });
         private readonly Uri _target;
         private readonly Func<JsonArray, JsonArray> _transform;
 
-        public FindProxy(OrthancServer server, Func<JsonArray, JsonArray> transform)
+        public ListProxy(OrthancServer server, Func<JsonArray, JsonArray> transform)
         {
             (_target, _transform) = (server.Uri, transform);
             _server = new ScriptedServer(Respond);
@@ -95,13 +95,17 @@ public sealed class FindFaultTests : IDisposable
 
         public string Url => _server.Uri.AbsoluteUri;
 
-        public int Finds => _server.Requests.Count(request => request.Target == "/tools/find");
+        /// <summary>Requests for a list of images.</summary>
+        public int Lists => _server.Requests.Count(request => request.Target == "/tools/find" || IsWholeList(request));
 
         public void Dispose()
         {
             _server.Dispose();
             _http.Dispose();
         }
+
+        private static bool IsWholeList(ScriptedRequest request) =>
+            request.Target.StartsWith("/instances?expand&", StringComparison.Ordinal);
 
         private ScriptedReply Respond(ScriptedRequest request)
         {
@@ -113,7 +117,7 @@ public sealed class FindFaultTests : IDisposable
             string type = $"Content-Type: {reply.Content.Headers.ContentType}";
             if (!reply.IsSuccessStatusCode) return ScriptedReply.Status((int)reply.StatusCode);
             bool isExpanded = request.Target == "/tools/find" && JsonNode.Parse(request.Body)!["Expand"]!.GetValue<bool>();
-            if (!isExpanded) return ScriptedReply.Ok(body.ToArray(), type);
+            if (!isExpanded && !IsWholeList(request)) return ScriptedReply.Ok(body.ToArray(), type);
             return ScriptedReply.Json(_transform(JsonNode.Parse(body.ToArray())!.AsArray()).ToJsonString());
         }
     }

@@ -1,0 +1,85 @@
+namespace MedicalImages.Tests.Sources.Orthanc;
+
+/// <summary>All images of a server are listed with a GET, which some filters and proxies do not pass.</summary>
+[TestClass]
+public sealed class WholeListTests : IDisposable
+{
+    private const string List = "GET /instances?expand&since=0&limit=10000";
+    private readonly TestProject _project = new() { Retries = "0" };
+    private readonly TinyOrthanc _server = new(SmallImage.SeriesOf(3));
+    private readonly List<string> _lists = [];
+    private ScriptedReply? _reply;
+
+    public WholeListTests() => _server.Guard = Guard;
+
+    public void Dispose()
+    {
+        _project.Dispose();
+        _server.Dispose();
+    }
+
+    [TestMethod]
+    public void AllImages_AreListed_WithoutAFind()
+    {
+        Provision("");
+        Assert.AreSequenceEqual([List], _lists.Distinct()); // once more at the end, because this server has no changes
+    }
+
+    [TestMethod]
+    public void SelectedImages_AreFound()
+    {
+        Provision("Modality=OT");
+        Assert.AreEqual("POST /tools/find", _lists[0]);
+    }
+
+    [TestMethod]
+    [DataRow(400)]
+    [DataRow(403)]
+    [DataRow(404)]
+    [DataRow(405)]
+    public void RefusedList_IsReplacedByAFind(int status)
+    {
+        _reply = ScriptedReply.Status(status);
+        AssertFindAfterList();
+    }
+
+    [TestMethod]
+    [DataRow("""["5406add0-e23f5ee6-26b15667-e4b0a938-a9040a8e"]""", DisplayName = "IDs: the query string was removed")]
+    [DataRow("{}", DisplayName = "an object")]
+    [DataRow("<html>", DisplayName = "no JSON")]
+    [DataRow("", DisplayName = "nothing")]
+    public void UnexpectedList_IsReplacedByAFind(string body)
+    {
+        _reply = ScriptedReply.Json(body);
+        AssertFindAfterList();
+    }
+
+    [TestMethod]
+    public void IncompleteList_FailsTheBuild()
+    {
+        _reply = ScriptedReply.Json("[]");
+        BuildOutcome build = _project.Provision(TestProject.Set("set", ("Source", _server.Url)));
+        Assert.IsFalse(build.Succeeded);
+        Assert.Contains("MEDIMG2012", build.ToString());
+    }
+
+    private void AssertFindAfterList()
+    {
+        Provision("");
+        Assert.AreSequenceEqual([List, "POST /tools/find"], _lists.Take(2));
+    }
+
+    private void Provision(string query)
+    {
+        BuildOutcome build = _project.Provision(TestProject.Set("set", ("Source", _server.Url), ("Query", query)));
+        Assert.IsTrue(build.Succeeded, build.ToString());
+        Assert.HasCount(3, new ProvisionedSet(_project.Destination("set")).Images);
+    }
+
+    private ScriptedReply? Guard(ScriptedRequest request)
+    {
+        bool isList = request.Target.StartsWith("/instances?", StringComparison.Ordinal);
+        if (isList || request.Target == "/tools/find") _lists.Add($"{request.Method} {request.Target}");
+        return isList ? _reply : null;
+    }
+}
