@@ -51,6 +51,9 @@ public abstract class MedicalImagesTask : Microsoft.Build.Utilities.Task, ICance
     /// <summary>Tests replace it, because each process has only one.</summary>
     internal NoGCRegion Region { get; set; } = NoGCRegion.OfProcess;
 
+    /// <inheritdoc cref="Region"/>
+    internal RecompilationDelay Delay { get; set; } = RecompilationDelay.OfProcess;
+
     private protected Report Report => _report ??= new Report(MSBuildHints.Create(ProjectFile));
 
     private protected OutputFolders Folders => new(ProjectFile, Sets.Select(item => SetItems.ReadFolders(item, OutputFolder, WorkFiles)));
@@ -62,12 +65,14 @@ public abstract class MedicalImagesTask : Microsoft.Build.Utilities.Task, ICance
     public override bool Execute()
     {
         bool isFirst = Region.TryStart();
+        Delay.Start();
         try
         {
             return Run();
         }
         finally
         {
+            Delay.Stop();
             if (isFirst) NoGCRegion.End();
         }
     }

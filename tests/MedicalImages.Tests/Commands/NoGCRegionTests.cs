@@ -63,6 +63,13 @@ public sealed class NoGCRegionTests
         Assert.AreSame(first.Region, second.Region);
     }
 
+    internal static ProvisionMedicalImages CreateTask(TestProject project, NoGCRegion region, string maxBytes = "") => new()
+    {
+        BuildEngine = new RecordingBuildEngine(), Sets = [TestProject.Set("a", ("Source", "phantom:"), ("MaxTotalSize", maxBytes))],
+        ProjectFile = project.ProjectFile, OutputFolder = project.OutputFolder, WorkFiles = project.WorkFiles,
+        Settings = project.SettingItems, Region = region,
+    };
+
     private static void RunThrowingTask()
     {
         using var task = new ProvisionMedicalImages
@@ -76,12 +83,8 @@ public sealed class NoGCRegionTests
     {
         GCLatencyMode mode = GCSettings.LatencyMode;
         using var project = new TestProject();
-        using var task = new ProvisionMedicalImages
-        {
-            BuildEngine = new RecordingBuildEngine(), Sets = [TestProject.Set("a", ("Source", "phantom:"), ("MaxTotalSize", maxBytes))],
-            ProjectFile = project.ProjectFile, OutputFolder = project.OutputFolder, WorkFiles = project.WorkFiles,
-            Settings = project.SettingItems, Region = region, Variable = ReadVariable,
-        };
+        using ProvisionMedicalImages task = CreateTask(project, region, maxBytes);
+        task.Variable = ReadVariable;
         Assert.AreEqual(succeeds, task.Execute());
         return mode;
 
