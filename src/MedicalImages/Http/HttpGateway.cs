@@ -25,11 +25,11 @@ internal sealed class HttpGateway(Connections connections, CredentialProvider ac
         bool isCrossOrigin = false;
         for (int hops = 0; hops <= Redirection.MaxRedirects; hops++)
         {
-            (HttpResponseMessage response, HttpCredentials? sent) =
-                await SendWithCredentialsAsync(uri, request, isCrossOrigin, cancellationToken);
+            Answer answer = await SendWithCredentialsAsync(uri, request, isCrossOrigin, cancellationToken);
+            HttpResponseMessage response = answer.Response;
             if (response.StatusCode is HttpStatusCode.TooManyRequests or HttpStatusCode.ServiceUnavailable)
                 connections.Plain?.AddRefusal(uri);
-            if (!Redirection.IsRedirect(response)) return await AcceptAsync(response, uri, request, sent, cancellationToken);
+            if (!Redirection.IsRedirect(response)) return await AcceptAsync(response, uri, request, answer.Sent, cancellationToken);
             using (response) uri = Redirection.Target(uri, response, request is not { Json: null, Put: null });
             isCrossOrigin |= !OriginComparer.Instance.Equals(uri, request.Uri);
         }
@@ -45,17 +45,16 @@ internal sealed class HttpGateway(Connections connections, CredentialProvider ac
             return await read(response, token);
         }, cancellationToken);
 
-    private async ValueTask<(HttpResponseMessage Response, HttpCredentials? Sent)> SendWithCredentialsAsync(Uri uri, SourceRequest request,
-        bool isCrossOrigin,
+    private async ValueTask<Answer> SendWithCredentialsAsync(Uri uri, SourceRequest request, bool isCrossOrigin,
         CancellationToken cancellationToken)
     {
         HttpCredentials? credentials = isCrossOrigin ? null : await access.GetAsync(uri, cancellationToken);
         HttpResponseMessage response = await SendAsync(uri, request, credentials, cancellationToken);
         if (response.StatusCode is not HttpStatusCode.Unauthorized || credentials is not { MayBeRenewed: true })
-            return (response, credentials);
+            return new Answer(response, credentials);
         response.Dispose();
         credentials = await access.RenewAsync(uri, credentials, cancellationToken);
-        return (await SendAsync(uri, request, credentials, cancellationToken), credentials);
+        return new Answer(await SendAsync(uri, request, credentials, cancellationToken), credentials);
     }
 
     private async ValueTask<HttpResponseMessage> SendAsync(Uri uri, SourceRequest request, HttpCredentials? credentials,
@@ -147,4 +146,7 @@ internal sealed class HttpGateway(Connections connections, CredentialProvider ac
         headers.NonValidated.TryGetValues(name, out HeaderStringValues values)
         ? values.ToString()
         : null;
+
+    /// <summary>Not a tuple: each build would compile methods of the runtime for it.</summary>
+    private sealed record Answer(HttpResponseMessage Response, HttpCredentials? Sent);
 }

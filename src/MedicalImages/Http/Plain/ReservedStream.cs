@@ -20,7 +20,7 @@ internal sealed class ReservedStream : NetworkStream
         Socket? socket = null;
         try
         {
-            socket = CreateSocket();
+            socket = CreateSocket(address: null);
             await socket.ConnectAsync(endPoint, cancellationToken);
             return new ReservedStream(socket, server);
         }
@@ -42,8 +42,10 @@ internal sealed class ReservedStream : NetworkStream
         Socket? socket = null;
         try
         {
-            socket = CreateSocket();
-            OwnThread.RunAsync(() => Connect(socket, endPoint, server, time)).WaitAsync(cancellationToken).GetAwaiter().GetResult();
+            IPAddress? address = IPAddress.TryParse(endPoint.Host, out IPAddress? parsed) ? parsed : null;
+            socket = CreateSocket(address);
+            OwnThread.RunAsync(() => Connect(socket, address, endPoint, server, time)).WaitAsync(cancellationToken)
+                .GetAwaiter().GetResult();
             return new ReservedStream(socket, server);
         }
         catch
@@ -81,19 +83,21 @@ internal sealed class ReservedStream : NetworkStream
     }
 
     // A connection takes one round trip. The search for a host is not part of it, nor are addresses that do not respond.
-    private static void Connect(Socket socket, DnsEndPoint endPoint, ServerConnections server, TimeProvider time)
+    private static void Connect(Socket socket, IPAddress? address, DnsEndPoint endPoint, ServerConnections server, TimeProvider time)
     {
-        IPAddress[] addresses = IPAddress.TryParse(endPoint.Host, out IPAddress? address) ? [address] : Dns.GetHostAddresses(endPoint.Host);
+        IPAddress[] addresses = address is not null ? [address] : Dns.GetHostAddresses(endPoint.Host);
         long begun = time.GetTimestamp();
         socket.Connect(addresses, endPoint.Port);
-        if (IsConnectedTo(socket, addresses[0])) server.AddRoundTrip(time.GetElapsedTime(begun));
+        if (addresses.Length == 1 || IsConnectedTo(socket, addresses[0])) server.AddRoundTrip(time.GetElapsedTime(begun));
     }
 
     private static bool IsConnectedTo(Socket socket, IPAddress address) =>
         ((IPEndPoint)socket.RemoteEndPoint!).Address.MapToIPv6().Equals(address.MapToIPv6());
 
-    // Fails if the process has too many open files
-    private static Socket CreateSocket() => new(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
+    // Fails if the process has too many open files. A socket of both families would map an IPv4 address, by code that is compiled first.
+    private static Socket CreateSocket(IPAddress? address) => address?.AddressFamily == AddressFamily.InterNetwork
+        ? new(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true }
+        : new(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
 
     protected override void Dispose(bool disposing)
     {

@@ -11,8 +11,10 @@ internal static class DicomWebDescriptor
     private static readonly string[] PathEndings = ["/dicom-web", "/dicomWeb", "/rs"];
 
     // Host names of the DICOMweb services of Google, Azure and AWS, according to their documentation.
-    private static readonly (string Start, string Ending)[] Hosts =
-        [("healthcare.googleapis.com", ""), ("", ".dicom.azurehealthcareapis.com"), ("dicom-medical-imaging.", ".amazonaws.com")];
+    private static readonly HostPattern[] Hosts =
+    [
+        new("healthcare.googleapis.com", ""), new("", ".dicom.azurehealthcareapis.com"), new("dicom-medical-imaging.", ".amazonaws.com"),
+    ];
 
     public static readonly SourceDescriptor Value = new(
         new SourceType("DicomWeb")
@@ -30,8 +32,7 @@ internal static class DicomWebDescriptor
     {
         string path = url.AbsolutePath.TrimEnd('/');
         return Array.Exists(PathEndings, ending => path.EndsWith(ending, StringComparison.OrdinalIgnoreCase))
-            || Array.Exists(Hosts, known => url.Host.StartsWith(known.Start, StringComparison.OrdinalIgnoreCase)
-                && url.Host.EndsWith(known.Ending, StringComparison.OrdinalIgnoreCase));
+            || Array.Exists(Hosts, known => known.Matches(url.Host));
     }
 
     private static async Task<IImageSource> ProbeAsync(SourceContext context, CancellationToken cancellationToken)
@@ -48,5 +49,11 @@ internal static class DicomWebDescriptor
         }
 
         return new DicomWebSource(context.Request, context.Gateway);
+    }
+
+    private sealed record HostPattern(string Start, string Ending)
+    {
+        public bool Matches(string host) => host.StartsWith(Start, StringComparison.OrdinalIgnoreCase)
+            && host.EndsWith(Ending, StringComparison.OrdinalIgnoreCase);
     }
 }

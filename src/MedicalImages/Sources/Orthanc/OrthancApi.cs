@@ -23,8 +23,7 @@ internal sealed class OrthancApi(IHttpGateway gateway, Uri server)
 
     public Uri Server { get; } = server;
 
-    public Task<JsonDocument> SystemAsync(CancellationToken cancellationToken) =>
-        ReadObjectAsync("system", element => element.ValueKind == JsonValueKind.Object, cancellationToken);
+    public Task<long> ApiVersionAsync(CancellationToken cancellationToken) => ReadNumberAsync("system", "ApiVersion", cancellationToken);
 
     public Task<long> CountInstancesAsync(CancellationToken cancellationToken) =>
         ReadNumberAsync("statistics", "CountInstances", cancellationToken);
@@ -102,9 +101,12 @@ internal sealed class OrthancApi(IHttpGateway gateway, Uri server)
 
     private SourceRequest CreateRequest(string path, byte[]? body = null) => new(Address(path), OrthancResponse.MediaType, body);
 
-    private Task<JsonDocument> ReadObjectAsync(string path, Func<JsonElement, bool> isExpected, CancellationToken cancellationToken) =>
-        gateway.ReadAsync(CreateRequest(path),
-            (response, token) => OrthancResponse.ReadObjectAsync(response, isExpected, token), cancellationToken);
+    private async Task<long> ReadNumberAsync(string path, string name, CancellationToken cancellationToken)
+    {
+        Number read = await gateway.ReadAsync(CreateRequest(path),
+            async (response, token) => new Number(await OrthancResponse.ReadNumberAsync(response, name, token)), cancellationToken);
+        return read.Value;
+    }
 
     /// <param name="filter">Creates the filter of one attempt: the resources that it accepts are kept.</param>
     private Task<List<OrthancResource>> ReadResourcesAsync(
@@ -138,10 +140,6 @@ internal sealed class OrthancApi(IHttpGateway gateway, Uri server)
         }
     }
 
-    private async Task<long> ReadNumberAsync(string path, string name, CancellationToken cancellationToken)
-    {
-        using JsonDocument document =
-            await ReadObjectAsync(path, element => OrthancJson.TryGetNumber(element, name, out _), cancellationToken);
-        return document.RootElement.GetProperty(name).GetInt64();
-    }
+    /// <summary>An object: ahead of time, no code is compiled for type arguments that are structs of other assemblies.</summary>
+    private sealed record Number(long Value);
 }

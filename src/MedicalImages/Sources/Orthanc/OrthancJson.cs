@@ -98,18 +98,4 @@ internal static class OrthancJson
         for (; json.Read() && json.TokenType != JsonTokenType.EndArray; count++) json.TrySkip();
         return count;
     }
-
-    public static bool TryGetNumber(JsonElement element, string name, out long number)
-    {
-        number = 0;
-        try
-        {
-            return element.ValueKind == JsonValueKind.Object && element.TryGetProperty(name, out JsonElement value)
-                && value.ValueKind == JsonValueKind.Number && value.TryGetInt64(out number);
-        }
-        catch (InvalidOperationException)
-        {
-            return false; // an invalid name makes the search for another throw
-        }
-    }
 }

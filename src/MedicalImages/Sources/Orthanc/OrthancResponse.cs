@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 using MedicalImages.Sources.Abstractions;
 using MedicalImages.Sources.Failures;
@@ -29,24 +30,20 @@ internal static class OrthancResponse
     /// <summary>/system and similar responses have some hundred bytes.</summary>
     private const long MaxObjectBytes = 1_000_000;
 
-    /// <summary>Not an element: ahead of time, no code can be compiled for type arguments that are structs of other assemblies.</summary>
-    public static async Task<JsonDocument> ReadObjectAsync(
-        SourceResponse response, Func<JsonElement, bool> isExpected, CancellationToken cancellationToken)
+    /// <summary>A number of an object.</summary>
+    public static async Task<long> ReadNumberAsync(SourceResponse response, string name, CancellationToken cancellationToken)
     {
+        using var content = new MemoryStream();
+        await new BoundedStream(response.Body, MaxObjectBytes, response.Uri).CopyToAsync(content, cancellationToken);
         try
         {
-            using var content = new MemoryStream();
-            await new BoundedStream(response.Body, MaxObjectBytes, response.Uri).CopyToAsync(content, cancellationToken);
-            content.Position = 0;
-            JsonDocument document = JsonDocument.Parse(content);
-            if (isExpected(document.RootElement)) return document;
-            document.Dispose();
+            return FindNumber(content.GetBuffer().AsSpan(0, (int)content.Length), name) ?? throw new SourceFailure(
+                FailureKind.UnexpectedResponse, response.Uri, $"the JSON response contains no {name}");
         }
         catch (JsonException)
         {
+            throw UnexpectedResponse(response);
         }
-
-        throw UnexpectedResponse(response);
     }
 
     public static async Task ReadArrayAsync(
@@ -65,6 +62,21 @@ internal static class OrthancResponse
         {
             if (!take(ref json)) throw UnexpectedResponse(response);
         }
+    }
+
+    private static long? FindNumber(ReadOnlySpan<byte> content, string name)
+    {
+        int mark = content.StartsWith(Encoding.UTF8.Preamble) ? Encoding.UTF8.Preamble.Length : 0;
+        var json = new Utf8JsonReader(content[mark..]);
+        if (!json.Read() || json.TokenType != JsonTokenType.StartObject) throw new JsonException();
+        long? number = null;
+        while (json.Read() && json.TokenType == JsonTokenType.PropertyName)
+        {
+            if (OrthancJson.TryEnter(ref json, name)) number = OrthancJson.Number(ref json);
+            else OrthancJson.SkipMember(ref json);
+        }
+
+        return json.Read() ? throw new JsonException() : number;
     }
 
     private static SourceFailure UnexpectedResponse(SourceResponse response) =>

@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using System.Text.Json;
 using MedicalImages.Diagnostics;
 using MedicalImages.Requests;
 using MedicalImages.Sources.Abstractions;
@@ -56,19 +55,17 @@ internal sealed class OrthancSource : IImageSource
     public async Task RequireOrthancAsync(CancellationToken cancellationToken)
     {
         if (_isOrthanc) return;
-        using JsonDocument system = await GetSystemAsync(cancellationToken);
-        if (!OrthancJson.TryGetNumber(system.RootElement, "ApiVersion", out long number))
-            throw new SourceFailure(FailureKind.UnexpectedResponse, _api.Address("system"), "its /system contains no ApiVersion");
+        long number = await GetApiVersionAsync(cancellationToken);
         if (number < MinApiVersion)
             throw new SourceFailure(SourceDiagnostics.TooOld, Redaction.Url(_api.Server), number, "this package", MinApiVersion, "1.10.0");
         _isOrthanc = true;
     }
 
-    private async Task<JsonDocument> GetSystemAsync(CancellationToken cancellationToken)
+    private async Task<long> GetApiVersionAsync(CancellationToken cancellationToken)
     {
         try
         {
-            return await _api.SystemAsync(cancellationToken);
+            return await _api.ApiVersionAsync(cancellationToken);
         }
         catch (SourceFailure failure) when (failure.Status is 404 or 405)
         {

@@ -8,7 +8,7 @@ namespace MedicalImages.Sources.UrlLists;
 internal sealed class ListedPlace(Uri list)
 {
     private readonly string? _folder = list.IsFile ? Path.GetDirectoryName(list.LocalPath) : null;
-    private readonly string _base = list.IsFile ? "" : new Uri(list, ".").GetLeftPart(UriPartial.Path);
+    private readonly string _base = list.IsFile ? "" : GetFolder(list.GetLeftPart(UriPartial.Path));
 
     /// <returns>Absolute; null with a problem that does not contain the name.</returns>
     public Uri? Resolve(string name, out string? problem)
@@ -26,6 +26,8 @@ internal sealed class ListedPlace(Uri list)
     /// </summary>
     /// <param name="uri">The result of <see cref="Resolve"/> for the name.</param>
     public string GetName(string name, Uri uri) => SourceName.Create(uri.IsFile ? NameOfFile(name, uri.LocalPath) : NameOfUrl(uri));
+
+    private static string GetFolder(string url) => url[..(url.LastIndexOf('/') + 1)];
 
     private string NameOfUrl(Uri uri)
     {
@@ -50,9 +52,25 @@ internal sealed class ListedPlace(Uri list)
     {
         problem = name.Contains('\\', StringComparison.Ordinal) ? "its URL contains a backslash" : null;
         if (problem is not null) return null;
-        bool isUrl = LooksAbsolute(name) ? Uri.TryCreate(name, UriKind.Absolute, out Uri? uri) : Uri.TryCreate(list, name, out uri);
+        bool isUrl = LooksAbsolute(name) ? Uri.TryCreate(name, UriKind.Absolute, out Uri? uri)
+            : IsPlainPath(name) ? Uri.TryCreate(_base + name, UriKind.Absolute, out uri)
+            : Uri.TryCreate(list, name, out uri);
         problem = isUrl ? null : "it contains no URL";
         return isUrl ? uri : null;
+    }
+
+    // The path of a URL in the folder of the list, without anything to resolve. The runtime compiles 15 methods to resolve another one.
+    private bool IsPlainPath(string name)
+    {
+        if (_base.Length == 0) return false;
+        bool isStart = true; // of a segment, which must not be "", "." or ".."
+        foreach (char c in name)
+        {
+            if (!char.IsAsciiLetterOrDigit(c) && (c is not ('-' or '_' or '.' or '/') || (isStart && c is '.' or '/'))) return false;
+            isStart = c == '/';
+        }
+
+        return true;
     }
 
     private string? FindProblem(Uri uri) => uri switch

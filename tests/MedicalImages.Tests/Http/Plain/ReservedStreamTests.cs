@@ -33,6 +33,25 @@ public sealed class ReservedStreamTests : IDisposable
     }
 
     [TestMethod]
+    [DataRow("127.0.0.1")]
+    [DataRow("localhost")]
+    [DataRow("::ffff:127.0.0.1")]
+    [DataRow("::1")]
+    public void AddressAndName_AreConnected(string host)
+    {
+        if (host == "::1" && !Socket.OSSupportsIPv6) Assert.Inconclusive("This machine has no IPv6.");
+        using var listener = new TcpListener(host == "::1" ? IPAddress.IPv6Loopback : IPAddress.Loopback, 0);
+        listener.Start();
+        using var server = new ServerConnections(1);
+        Assert.IsTrue(server.TryReserve());
+        var endPoint = new DnsEndPoint(host, ((IPEndPoint)listener.LocalEndpoint).Port);
+        using ReservedStream stream = ReservedStream.Connect(endPoint, server, TimeProvider.System, CancellationToken.None);
+        using Socket peer = listener.AcceptSocket();
+        peer.Send("x"u8);
+        Assert.AreEqual('x', stream.ReadByte());
+    }
+
+    [TestMethod]
     public void Read_NeedsNoSecondBuffer()
     {
         byte[] buffer = new byte[ManyBytes];
