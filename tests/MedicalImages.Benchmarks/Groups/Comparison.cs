@@ -22,10 +22,8 @@ internal sealed class Comparison(TempFolder folder, IReadOnlyList<string> urls)
     /// store. Nothing is parsed, compared, locked or described.
     /// </summary>
     public Contestant EachStep(string name, Uri orthanc) => Contestant.Shell(name,
-        $"mkdir files; cd files; curl -s -f -o ../list.json -d '{Find}' {orthanc}tools/find; {CurlCommand()}; md5sum * > ../md5; "
-        + "sha256sum * > ../sha256; cp -r . ../copy");
-
-    private const string Find = """{"Level":"Instance","Query":{},"Expand":true,"Since":0,"Limit":10000}""";
+        $"mkdir files; cd files; curl -s -f -o ../list.json '{orthanc}instances?expand&since=0&limit=10000'; {CurlCommand()}; "
+        + "md5sum * > ../md5; sha256sum * > ../sha256; cp -r . ../copy");
 
     /// <summary>The method of the Python original: one after the other, with the standard library.</summary>
     public Contestant Python(string name)

@@ -91,9 +91,10 @@ public sealed class ManyProcessesTests : IDisposable
         _server.Guard = Count;
         _server.TransformResponse = reply => reply.InPieces(300, _ => Task.WhenAll(_allListed.Task, Task.Delay(pause)));
         Process[] builds = [.. Enumerable.Range(0, Processes).Select(build => Start(build, lockFile(build)))];
+        using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(5)); // a listing by other requests would wait forever
         while (_listings < waiting)
         {
-            await Task.Delay(50);
+            await Task.Delay(50, patience.Token);
             Assert.IsFalse(builds.Any(build => build.HasExited), "a build ended before any could fetch");
         }
 
