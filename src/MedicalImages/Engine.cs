@@ -14,7 +14,6 @@ using MedicalImages.Sources.Abstractions;
 using MedicalImages.Store;
 using MedicalImages.Store.Blobs;
 using MedicalImages.Store.Mirrors;
-using MedicalImages.Threading;
 
 namespace MedicalImages;
 
@@ -125,16 +124,14 @@ internal sealed class Engine : IAsyncDisposable
 
     public ValueTask DisposeAsync()
     {
-        // On another thread, because a process that closes its first socket compiles a table of errors, which takes 3 ms.
-        Task closing = OwnThread.RunAsync(() => (_gateways as IDisposable)?.Dispose());
         try
         {
-            _store.Dispose(); // writes proofs and indexes
-            _storeUse?.Dispose();
+            (_gateways as IDisposable)?.Dispose();
         }
         finally
         {
-            closing.GetAwaiter().GetResult();
+            _store.Dispose(); // writes proofs and indexes
+            _storeUse?.Dispose();
         }
 
         return ValueTask.CompletedTask;

@@ -51,6 +51,23 @@ public sealed class ManySmallImagesTests
         Assert.AreEqual(2, proxy.Requests.Count(one => one.Target.StartsWith(request, StringComparison.Ordinal)));
     }
 
+    /// <summary>Something in front of the server removes the offset, or passes only the first page: a find lists all images.</summary>
+    [TestMethod]
+    [TestCategory("Large")]
+    [DataRow(false)]
+    [DataRow(true)]
+    public void PageThatIsNotPassed_IsReplacedByAFind(bool isRefused)
+    {
+        const int Images = 10_000; // a full page, so that a second one is requested
+        using TinyOrthanc server = new(SmallImage.SeriesOf(Images));
+        server.Guard = request => !request.Target.StartsWith("/instances?", StringComparison.Ordinal) || request.Target.Contains("since=0&")
+            ? null : isRefused ? ScriptedReply.Status(404) : server.List(since: 0);
+        using var project = new TestProject() { Retries = "0" };
+        BuildOutcome list = project.List(TestProject.Set("set", ("Source", server.Url)));
+        Assert.IsTrue(list.Succeeded, list.ToString());
+        Assert.Contains($"set: {Images} images", list.ToString());
+    }
+
     [TestMethod]
     [DataRow(true)]
     [DataRow(false)]

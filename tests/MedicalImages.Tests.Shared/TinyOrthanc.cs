@@ -62,6 +62,10 @@ public sealed class TinyOrthanc : IDisposable
 
     public byte[] Bytes(string sopInstanceUID) => _instances.First(instance => instance["SOPInstanceUID"] == sopInstanceUID).Bytes;
 
+    /// <summary>A page of the list of all images.</summary>
+    public ScriptedReply List(int since, int limit = 10_000) =>
+        Json(new JsonArray([.. _instances.Skip(since).Take(limit).Select(instance => instance.Describe("Instance"))]));
+
     public void Dispose() => _server.Dispose();
 
     private ScriptedReply Respond(ScriptedRequest request) => IsBroken
@@ -77,7 +81,7 @@ public sealed class TinyOrthanc : IDisposable
     {
         "/system" => Json(new JsonObject { ["ApiVersion"] = 22, ["Version"] = "1.12.1", ["Name"] = "Tiny" }),
         "/statistics" => Json(new JsonObject { ["CountInstances"] = _instances.Length }),
-        string path when path.StartsWith("/instances?expand&", StringComparison.Ordinal) => Json(List(path)),
+        string path when path.StartsWith("/instances?expand&", StringComparison.Ordinal) => List(path),
         "/tools/find" => Json(Find(JsonNode.Parse(request.Body)!)),
         "/tools/bulk-content" => Json(BulkContent(JsonNode.Parse(request.Body)!)),
         string path when _instances.FirstOrDefault(instance => path == $"/instances/{instance.Id}/attachments/dicom/data") is { } found =>
@@ -85,11 +89,11 @@ public sealed class TinyOrthanc : IDisposable
         _ => ScriptedReply.Status(404),
     };
 
-    private JsonArray List(string path)
+    private ScriptedReply List(string path)
     {
         Dictionary<string, int> query = path.Split('&').Skip(1).Select(part => part.Split('='))
             .ToDictionary(part => part[0], part => int.Parse(part[1], CultureInfo.InvariantCulture));
-        return new JsonArray([.. _instances.Skip(query["since"]).Take(query["limit"]).Select(instance => instance.Describe("Instance"))]);
+        return List(query["since"], query["limit"]);
     }
 
     private JsonArray Find(JsonNode question)

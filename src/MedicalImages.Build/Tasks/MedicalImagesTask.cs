@@ -65,9 +65,9 @@ public abstract class MedicalImagesTask : Microsoft.Build.Utilities.Task, ICance
     public override bool Execute()
     {
         bool isFirst = Region.TryStart();
-        Delay.Start();
         try
         {
+            Delay.Start();
             return Run();
         }
         finally

@@ -3,55 +3,70 @@ using MedicalImages.Build.Tasks;
 
 namespace MedicalImages.Tests.Commands;
 
-/// <summary>The first task of a process calls methods for the first time, until it ends.</summary>
+/// <summary>While tasks run, methods are called for the first time.</summary>
 [TestClass]
 public sealed class RecompilationDelayTests
 {
+    private const int Methods = 169;
+
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
 
     [TestMethod]
-    public void EachCall_IsTheFirstOfItsMethod()
+    public void EachCall_IsTheFirstOfItsMethod_AlsoInLaterTasks()
     {
         var called = new List<nint>();
-        using var delay = new RecompilationDelay(intervalMs: 0, method =>
+        using var areMany = new ManualResetEventSlim();
+        var delay = new RecompilationDelay(intervalMs: 1, method =>
         {
-            called.Add(method.Method.MethodHandle.Value);
+            lock (called) called.Add(method.Method.MethodHandle.Value);
+            if (called.Count == 20) areMany.Set();
             return true;
         });
         delay.Start();
-        Assert.IsTrue(delay.Thread!.Join(Patience));
-        Assert.HasCount(169, called);
-        Assert.HasCount(169, called.Distinct());
+        Assert.IsTrue(areMany.Wait(Patience));
+        StopAndJoin(delay);
+        Assert.IsLessThan(Methods, called.Count, "the first task has ended");
+        delay.Start();
+        Assert.IsTrue(delay.Thread!.Join(Patience), "all methods were called");
+        Assert.HasCount(Methods, called);
+        Assert.HasCount(Methods, called.Distinct());
+        delay.Stop();
+        delay.Start();
+        Assert.IsNull(delay.Thread, "no method is left");
     }
 
     [TestMethod]
-    public void Stop_EndsTheCalls()
+    public void Calls_EndWithTheLastOfSeveralTasks()
     {
-        using var isCalled = new ManualResetEventSlim();
-        using var delay = new RecompilationDelay(intervalMs: 1000, _ =>
-        {
-            isCalled.Set();
-            return true;
-        });
+        var delay = new RecompilationDelay(intervalMs: 10, _ => true);
         delay.Start();
-        Assert.IsTrue(isCalled.Wait(Patience));
+        Thread thread = delay.Thread!;
+        delay.Start();
+        Assert.AreSame(thread, delay.Thread);
         delay.Stop();
-        Assert.IsTrue(delay.Thread!.Join(Patience));
+        Assert.IsFalse(thread.Join(100));
+        delay.Stop();
+        Assert.IsTrue(thread.Join(Patience));
+        Assert.IsNull(delay.Thread);
     }
 
-    // These assemblies have no native code, so that their methods should be optimized soon.
+    // These assemblies have no native code, so that their methods should be optimized soon. A task of another test may have compiled the
+    // first method.
     [TestMethod]
     public void PortableCode_EndsTheCalls()
     {
         int calls = 0;
-        using var delay = new RecompilationDelay(intervalMs: 0, method =>
+        var delay = new RecompilationDelay(intervalMs: 1, method =>
         {
             calls++;
             return RecompilationDelay.IsNative(method);
         });
         delay.Start();
-        Assert.IsTrue(delay.Thread!.Join(Patience));
-        Assert.AreEqual(1, calls);
+        Assert.IsTrue(delay.Thread?.Join(Patience) != false);
+        Assert.IsLessThanOrEqualTo(2, calls);
+        delay.Stop();
+        delay.Start();
+        Assert.IsNull(delay.Thread);
     }
 
     [TestMethod]
@@ -67,17 +82,50 @@ public sealed class RecompilationDelayTests
     }
 
     [TestMethod]
-    public void Task_EndsTheCalls()
+    public void Task_StartsTheCalls()
     {
-        using var delay = new RecompilationDelay(intervalMs: 10_000, _ => true);
+        using var isCalled = new ManualResetEventSlim();
         using var project = new TestProject();
         using ProvisionMedicalImages task = NoGCRegionTests.CreateTask(project, new NoGCRegion());
-        task.Delay = delay;
+        task.Delay = new RecompilationDelay(intervalMs: 1, _ =>
+        {
+            isCalled.Set();
+            return true;
+        });
+        task.Variable = WaitForCall;
         Assert.IsTrue(task.Execute());
-        Assert.IsTrue(delay.Thread!.Join(Patience));
-        Thread first = delay.Thread;
-        delay.Start();
-        Assert.AreSame(first, delay.Thread);
+
+        // Read by the running task.
+        string? WaitForCall(string name)
+        {
+            Assert.IsTrue(isCalled.Wait(Patience));
+            return null;
+        }
+    }
+
+    [TestMethod]
+    public void Task_EndsTheCalls()
+    {
+        using var project = new TestProject();
+        AssertEnds(NoGCRegionTests.CreateTask(project, new NoGCRegion()), task => Assert.IsTrue(task.Execute()));
+    }
+
+    [TestMethod]
+    public void TaskThatFails_EndsTheCalls()
+    {
+        using var project = new TestProject();
+        AssertEnds(NoGCRegionTests.CreateTask(project, new NoGCRegion(), maxBytes: "1"), task => Assert.IsFalse(task.Execute()));
+    }
+
+    [TestMethod]
+    public void TaskThatThrows_EndsTheCalls()
+    {
+        using var project = new TestProject();
+        AssertEnds(NoGCRegionTests.CreateTask(project, new NoGCRegion()), task =>
+        {
+            task.Settings = null!;
+            Assert.Throws<ArgumentNullException>(() => task.Execute());
+        });
     }
 
     [TestMethod]
@@ -85,5 +133,25 @@ public sealed class RecompilationDelayTests
     {
         using ProvisionMedicalImages first = new(), second = new();
         Assert.AreSame(first.Delay, second.Delay);
+    }
+
+    // Without an end, it would wait for the next call much longer than the test.
+    private static void AssertEnds(ProvisionMedicalImages task, Action<ProvisionMedicalImages> execute)
+    {
+        var delay = new RecompilationDelay(intervalMs: 600_000, _ => true);
+        using (task)
+        {
+            task.Delay = delay;
+            execute(task);
+        }
+
+        Assert.IsTrue(SpinWait.SpinUntil(() => delay.Thread is null, Patience), "the task has not ended it");
+    }
+
+    private static void StopAndJoin(RecompilationDelay delay)
+    {
+        Thread? thread = delay.Thread;
+        delay.Stop();
+        Assert.IsTrue(thread?.Join(Patience) != false);
     }
 }

@@ -79,6 +79,16 @@ public sealed class ServerProbeTests : IDisposable
     }
 
     [TestMethod]
+    public void OldOrthanc_IsAnErrorThatNamesTheVersion()
+    {
+        using var server = new ScriptedServer(_ => ScriptedReply.Json("{\"ApiVersion\":15}"));
+        BuildOutcome build = Provision(server);
+        Assert.AreEqual("MEDIMG2010", string.Join(' ', build.Log.Codes), build.ToString());
+        Assert.Contains("1.10.0", build.Log.Errors[0].Message!);
+        Assert.HasCount(1, server.Requests);
+    }
+
+    [TestMethod]
     [DataRow(401, "MEDIMG2004")]
     [DataRow(403, "MEDIMG2004")]
     [DataRow(500, "MEDIMG2005")]

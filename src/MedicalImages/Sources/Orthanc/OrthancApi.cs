@@ -23,12 +23,14 @@ internal sealed class OrthancApi(IHttpGateway gateway, Uri server)
 
     public Uri Server { get; } = server;
 
-    public Task<long> ApiVersionAsync(CancellationToken cancellationToken) => ReadNumberAsync("system", "ApiVersion", cancellationToken);
+    public Task<OrthancNumber> ApiVersionAsync(CancellationToken cancellationToken) =>
+        ReadNumberAsync("system", "ApiVersion", isRequired: false, cancellationToken);
 
-    public Task<long> CountInstancesAsync(CancellationToken cancellationToken) =>
-        ReadNumberAsync("statistics", "CountInstances", cancellationToken);
+    public async Task<long> CountInstancesAsync(CancellationToken cancellationToken) =>
+        (await ReadNumberAsync("statistics", "CountInstances", isRequired: true, cancellationToken)).Value!.Value;
 
-    public Task<long> LastChangeAsync(CancellationToken cancellationToken) => ReadNumberAsync("changes?last", "Last", cancellationToken);
+    public async Task<long> LastChangeAsync(CancellationToken cancellationToken) =>
+        (await ReadNumberAsync("changes?last", "Last", isRequired: true, cancellationToken)).Value!.Value;
 
     /// <summary>At most this number of images, from an offset in the order of the server.</summary>
     public Task<List<OrthancResource>> ListInstancesAsync(long since, int limit, CancellationToken cancellationToken) =>
@@ -45,17 +47,17 @@ internal sealed class OrthancApi(IHttpGateway gateway, Uri server)
     }
 
     /// <summary>The number of matching images, up to a limit.</summary>
-    public Task<long> CountFoundAsync(IReadOnlyDictionary<string, string> query, long limit, CancellationToken cancellationToken)
+    public async Task<long> CountFoundAsync(IReadOnlyDictionary<string, string> query, long limit, CancellationToken cancellationToken)
     {
         SourceRequest request = CreateRequest(
             "tools/find", OrthancRequest.Find(OrthancLevel.Instance, query, expand: false, since: 0, limit));
-        return gateway.ReadAsync(request, CountAsync, cancellationToken);
+        return (await gateway.ReadAsync(request, CountAsync, cancellationToken)).Value!.Value;
 
-        static async Task<long> CountAsync(SourceResponse response, CancellationToken token)
+        static async Task<OrthancNumber> CountAsync(SourceResponse response, CancellationToken token)
         {
             long count = 0;
             await OrthancResponse.ReadArrayAsync(response, OrthancResponse.MaxListBytes, Take, token);
-            return count;
+            return new OrthancNumber(count);
 
             bool Take(ref Utf8JsonReader json)
             {
@@ -99,14 +101,12 @@ internal sealed class OrthancApi(IHttpGateway gateway, Uri server)
 
     public Uri Address(string path) => new(_prefix + path);
 
-    private SourceRequest CreateRequest(string path, byte[]? body = null) => new(Address(path), OrthancResponse.MediaType, body);
+    private SourceRequest CreateRequest(string path, byte[]? body = null) =>
+        new(Address(path), OrthancResponse.MediaType, body) { MustBeFresh = body is null };
 
-    private async Task<long> ReadNumberAsync(string path, string name, CancellationToken cancellationToken)
-    {
-        Number read = await gateway.ReadAsync(CreateRequest(path),
-            async (response, token) => new Number(await OrthancResponse.ReadNumberAsync(response, name, token)), cancellationToken);
-        return read.Value;
-    }
+    private Task<OrthancNumber> ReadNumberAsync(string path, string name, bool isRequired, CancellationToken cancellationToken) =>
+        gateway.ReadAsync(CreateRequest(path),
+            (response, token) => OrthancResponse.ReadNumberAsync(response, name, isRequired, token), cancellationToken);
 
     /// <param name="filter">Creates the filter of one attempt: the resources that it accepts are kept.</param>
     private Task<List<OrthancResource>> ReadResourcesAsync(
@@ -139,7 +139,4 @@ internal sealed class OrthancApi(IHttpGateway gateway, Uri server)
             }
         }
     }
-
-    /// <summary>An object: ahead of time, no code is compiled for type arguments that are structs of other assemblies.</summary>
-    private sealed record Number(long Value);
 }

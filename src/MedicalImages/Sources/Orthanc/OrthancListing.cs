@@ -12,6 +12,10 @@ namespace MedicalImages.Sources.Orthanc;
 /// </summary>
 internal sealed class OrthancListing(OrthancApi api)
 {
+    public const int PageSize = 10_000;
+
+    private bool _isListRefused;
+
     public async IAsyncEnumerable<RemoteImage> ListAsync(ImageSelection selection,
         [EnumeratorCancellation] CancellationToken cancellationToken)
     {
@@ -20,38 +24,89 @@ internal sealed class OrthancListing(OrthancApi api)
         long all = await api.CountInstancesAsync(cancellationToken);
         var given = new HashSet<string>(StringComparer.Ordinal); // an image may match two alternatives
         long most = 0;
-        foreach (Dictionary<string, string> find in query.Finds)
+        foreach (Dictionary<string, string> keys in query.Finds)
         {
-            scope.Narrow(find);
-            var check = new FindCheck(api, find);
-            long listed = 0;
-            var pages = new OrthancPages(api, find);
-            for (int found = OrthancPages.Size; found == OrthancPages.Size; listed += found)
+            scope.Narrow(keys);
+            if (keys.Count == 0 && await TryListAllAsync(query, scope, all, cancellationToken) is { } listed)
             {
-                // A proxy that drops the offset would return the first page forever.
-                if (listed > all + OrthancPages.Size)
-                    throw new SourceFailure(
-                        FailureKind.UnexpectedResponse, api.Address("instances"), "it listed more images than it stores");
-                Page page = await ReadPageAsync(pages, since: listed, check, query, scope, cancellationToken);
-                found = page.Found;
+                foreach (RemoteImage image in listed) yield return image;
+                yield break;
+            }
+
+            var check = new FindCheck(api, keys);
+            var find = new OrthancFind(api, keys);
+            long found = 0;
+            for (int count = PageSize; count == PageSize; found += count)
+            {
+                RequireProgress(found, all);
+                Page page = await ReadPageAsync(find, since: found, check, query, scope, cancellationToken);
+                count = page.Found;
                 given.EnsureCapacity(given.Count + page.Images.Count); // growing to a page takes twice its memory
                 foreach (RemoteImage image in page.Images)
                     if (given.Add(image.Locator)) yield return image;
             }
 
             await check.RequireWholeAsync(all, cancellationToken);
-
-            most = Math.Max(most, listed);
+            most = Math.Max(most, found);
         }
 
         await RequireUncappedAsync(most, all, cancellationToken);
     }
 
+    // A proxy that drops Since would return the first page forever.
+    private void RequireProgress(long found, long all)
+    {
+        if (found > all + PageSize)
+            throw new SourceFailure(FailureKind.UnexpectedResponse, api.Address("tools/find"), "it listed more images than it stores");
+    }
+
+    /// <summary>
+    /// All images of the server, without a find: an Orthanc 1.10.1 returns the same bytes, and needs 66 ms of processor time for 4,000
+    /// images instead of 124. Null if something in front of it does not pass the request, or does not pass all images; then a find shows
+    /// whether they are missing.
+    /// </summary>
+    private async Task<IReadOnlyCollection<RemoteImage>?> TryListAllAsync(
+        OrthancQuery query, OrthancScope scope, long all, CancellationToken cancellationToken)
+    {
+        var check = new FindCheck(api, new Dictionary<string, string>());
+        var images = new Dictionary<string, RemoteImage>(StringComparer.Ordinal); // an image that moves to the next page is listed twice
+        long listed = 0;
+        for (int count = PageSize; count == PageSize; listed += count)
+        {
+            if (listed > all + PageSize || await TryListPageAsync(listed, cancellationToken) is not { } page) return null;
+            count = page.Count;
+            images.EnsureCapacity(images.Count + page.Count);
+            foreach (RemoteImage image in await DescribeAsync(page, check, query, scope, cancellationToken))
+                images.TryAdd(image.Locator, image);
+        }
+
+        return await check.FindProblemAsync(all, cancellationToken) is null ? images.Values : null;
+    }
+
+    private async Task<List<OrthancResource>?> TryListPageAsync(long since, CancellationToken cancellationToken)
+    {
+        if (_isListRefused) return null;
+        try
+        {
+            return await api.ListInstancesAsync(since, PageSize, cancellationToken);
+        }
+        catch (SourceFailure failure) when (IsRefusal(failure))
+        {
+            _isListRefused = true; // so that the second listing does not try it again
+            return null;
+        }
+    }
+
+    // Also IDs instead of images, if a proxy removes the query string. Other failures would be those of a find, too.
+    private static bool IsRefusal(SourceFailure failure) =>
+        failure.Kind is FailureKind.UnexpectedResponse or FailureKind.Redirect or FailureKind.NoFile
+        || failure.Status is 204 or 400 or 403 or 404 or 405 or 406 or 410 or 411 or 414 or 415 or 501;
+
     // The resources of a page, 5 MB, are released before the next page is read.
-    private async Task<Page> ReadPageAsync(OrthancPages pages, long since, FindCheck check, OrthancQuery query, OrthancScope scope,
+    private async Task<Page> ReadPageAsync(OrthancFind find, long since, FindCheck check, OrthancQuery query, OrthancScope scope,
         CancellationToken cancellationToken)
     {
-        List<OrthancResource> page = await pages.ReadAsync(since, cancellationToken);
+        List<OrthancResource> page = await find.ReadPageAsync(since, cancellationToken);
         return new Page(page.Count, await DescribeAsync(page, check, query, scope, cancellationToken));
     }
 

@@ -30,20 +30,23 @@ internal static class OrthancResponse
     /// <summary>/system and similar responses have some hundred bytes.</summary>
     private const long MaxObjectBytes = 1_000_000;
 
-    /// <summary>A number of an object.</summary>
-    public static async Task<long> ReadNumberAsync(SourceResponse response, string name, CancellationToken cancellationToken)
+    /// <summary>Reads a number of an object.</summary>
+    /// <param name="isRequired">Whether an object without it is an unexpected response.</param>
+    public static async Task<OrthancNumber> ReadNumberAsync(
+        SourceResponse response, string name, bool isRequired, CancellationToken cancellationToken)
     {
         using var content = new MemoryStream();
         await new BoundedStream(response.Body, MaxObjectBytes, response.Uri).CopyToAsync(content, cancellationToken);
         try
         {
-            return FindNumber(content.GetBuffer().AsSpan(0, (int)content.Length), name) ?? throw new SourceFailure(
-                FailureKind.UnexpectedResponse, response.Uri, $"the JSON response contains no {name}");
+            long? number = FindNumber(content.GetBuffer().AsSpan(0, (int)content.Length), name);
+            if (number is not null || !isRequired) return new OrthancNumber(number);
         }
         catch (JsonException)
         {
-            throw UnexpectedResponse(response);
         }
+
+        throw UnexpectedResponse(response);
     }
 
     public static async Task ReadArrayAsync(

@@ -14,12 +14,14 @@ internal sealed class OrthancSource : IImageSource
     private const int MinApiVersion = 16;
     private readonly OrthancApi _api;
     private readonly OrthancContent _content;
+    private readonly OrthancListing _listing;
     private bool _isOrthanc;
 
     public OrthancSource(IHttpGateway gateway, Uri server)
     {
         _api = new OrthancApi(gateway, server);
         _content = new OrthancContent(_api);
+        _listing = new OrthancListing(_api);
     }
 
     public bool CanFilter(ImageSelection selection) => !selection.Query.Any(OrthancQuery.NeedsHeaders);
@@ -30,7 +32,7 @@ internal sealed class OrthancSource : IImageSource
         [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         await RequireOrthancAsync(cancellationToken);
-        await foreach (RemoteImage image in new OrthancListing(_api).ListAsync(selection, cancellationToken)) yield return image;
+        await foreach (RemoteImage image in _listing.ListAsync(selection, cancellationToken)) yield return image;
     }
 
     // An added or replaced image changes the last change number; a deletion only changes the counts. Two responses of a millisecond replace
@@ -55,13 +57,14 @@ internal sealed class OrthancSource : IImageSource
     public async Task RequireOrthancAsync(CancellationToken cancellationToken)
     {
         if (_isOrthanc) return;
-        long number = await GetApiVersionAsync(cancellationToken);
+        if ((await GetApiVersionAsync(cancellationToken)).Value is not { } number)
+            throw new SourceFailure(FailureKind.UnexpectedResponse, _api.Address("system"), "its /system contains no ApiVersion");
         if (number < MinApiVersion)
             throw new SourceFailure(SourceDiagnostics.TooOld, Redaction.Url(_api.Server), number, "this package", MinApiVersion, "1.10.0");
         _isOrthanc = true;
     }
 
-    private async Task<long> GetApiVersionAsync(CancellationToken cancellationToken)
+    private async Task<OrthancNumber> GetApiVersionAsync(CancellationToken cancellationToken)
     {
         try
         {

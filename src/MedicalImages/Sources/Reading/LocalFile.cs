@@ -59,15 +59,9 @@ internal static class LocalFile
     /// <summary>Opens the file, and reads everything that is required.</summary>
     public static async Task<T> ReadAsync<T>(string path, Func<Stream, Task<T>> read)
     {
-        await using FileStream file = OpenStream(path);
-        try
-        {
-            return await read(file);
-        }
-        catch (IOException e)
-        {
-            throw Unreadable(path, "it could not be read completely", e);
-        }
+        // FileStream.ReadAsync would leave it to another thread: all callers are suspended, and a build compiles 148 methods for that.
+        using var file = new LocalFileStream(OpenStream(path), new Uri(path));
+        return await read(file);
     }
 
     private static bool IsEmpty(FileInfo file) => file is { Exists: true, Length: 0 } && EmptyFile.IsRegular(file.FullName);

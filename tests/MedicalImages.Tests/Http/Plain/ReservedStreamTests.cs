@@ -49,6 +49,7 @@ public sealed class ReservedStreamTests : IDisposable
         using Socket peer = listener.AcceptSocket();
         peer.Send("x"u8);
         Assert.AreEqual('x', stream.ReadByte());
+        Assert.AreEqual(host == "127.0.0.1", stream.Socket.AddressFamily == AddressFamily.InterNetwork || !Socket.OSSupportsIPv6);
     }
 
     [TestMethod]

@@ -54,6 +54,8 @@ public sealed class OrthancResourceReaderTests
     [DataRow(",\"MainDicomTags\":{\"\\ud800\":\"1\",\"SOPInstanceUID\":\"1\"}", "1", null, DisplayName = "name with half a pair")]
     [DataRow(",\"MainDicomTags\":{\"SOPInstance\\u0055ID\":\"1\"}", "1", null, DisplayName = "escaped name")]
     [DataRow(",\"MainDicomTags\":{\"SOPInstanceUID\":{\"a\":[\"b\"]},\"InstanceNumber\":\"2\"}", null, 2, DisplayName = "object")]
+    [DataRow(",\"MainDicomTags\":{\"SOPInstanceUID\":\"1\",\"InstanceNumber\":\"-5\"}", "1", -5, DisplayName = "negative number")]
+    [DataRow(",\"MainDicomTags\":{\"SOPInstanceUID\":\"1\",\"InstanceNumber\":\" 12\\t\"}", "1", 12, DisplayName = "number with white space")]
     public void UnusualTags_CountAsMissing(string members, string? identifier, int? number)
     {
         OrthancResource read = Read($"{{{Required}{members}}}")!;
@@ -76,6 +78,43 @@ public sealed class OrthancResourceReaderTests
     [DataRow($"{{{Required},\"FileSize\":99999999999999999999}}", DisplayName = "more than 64 bits")]
     public void OtherForms_AreRejected(string json) => Assert.IsNull(Read(json));
 
+    /// <summary>Members after one of another type are still read.</summary>
+    [TestMethod]
+    [DataRow("\"\\ud800\":1")]
+    [DataRow("\"MainDicomTags\":[{\"a\":[1]}]")]
+    [DataRow("\"Metadata\":[{\"ID\":[1]}]")]
+    [DataRow("\"FileSize\":{\"ID\":[1]}")]
+    [DataRow("\"ID\":{\"ID\":[1]}")]
+    public void MembersAfterAnUnusualOne_AreRead(string first) => Assert.AreEqual(7, Read($"{{{first},{Required}}}")!.FileSize);
+
+    [TestMethod]
+    [DataRow("\"x\"")]
+    [DataRow("{\"ID\":\"x\"}")]
+    public void ChildrenOfAnotherType_CountAsMissing(string children)
+    {
+        OrthancResource read = Read($"{{\"Series\":{children},\"ID\":\"{Id}\"}}", OrthancLevel.Study)!;
+        Assert.AreEqual((Id, (int?)null), (read.Id, read.Children));
+    }
+
+    [TestMethod]
+    public void LastMemberOfAName_Counts()
+    {
+        OrthancResource instance = Read(
+            $"{{{Required},\"Metadata\":{{\"SopClassUid\":\"1\",\"TransferSyntax\":\"2\"}},\"Metadata\":{{}},\"FileSize\":1099511627776}}")!;
+        Assert.AreEqual((null, null, 1L << 40), (instance.SOPClassUID, instance.TransferSyntaxUID, instance.FileSize));
+        OrthancResource series = Read($"{{\"ID\":\"{Id}\",\"MainDicomTags\":{{\"Modality\":\"MR\"}},\"MainDicomTags\":{{}}}}",
+            OrthancLevel.Series)!;
+        Assert.IsNull(series.Modality);
+    }
+
+    [TestMethod]
+    public void LevelWithoutParentOrChildren_ReadsNoMemberWithoutAName()
+    {
+        OrthancResource patient = Read($"{{\"\":\"{Parent}\",\"\":[1],\"ID\":\"{Id}\"}}", OrthancLevel.Patient)!;
+        Assert.AreEqual((null, (int?)null), (patient.Parent, patient.Children));
+        Assert.IsNull(Read($"{{{Required},\"MainDicomTags\":{{\"\":\"1\"}}}}")!.Number);
+    }
+
     [TestMethod]
     public void LongText_CountsAsMissing()
     {
@@ -88,6 +127,9 @@ public sealed class OrthancResourceReaderTests
     [TestMethod]
     public void RepeatedTexts_AreKeptOnce()
     {
+        string series = $"{{\"ID\":\"{Id}\",\"MainDicomTags\":{{\"Modality\":\"MR\"}}}}";
+        OrthancResource one = Read(series, OrthancLevel.Series)!;
+        Assert.AreSame(one.Modality, Read(series, OrthancLevel.Series, last: one)!.Modality);
         string json = $"{{{Required},\"ParentSeries\":\"{Parent}\",\"Metadata\":{{\"SopClassUid\":\"1.2\",\"TransferSyntax\":\"1.3\"}}}}";
         OrthancResource first = Read(json)!, second = Read(json, last: first)!;
         Assert.AreSame(first.Parent, second.Parent);

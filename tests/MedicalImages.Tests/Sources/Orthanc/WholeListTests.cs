@@ -9,6 +9,8 @@ public sealed class WholeListTests : IDisposable
     private readonly TinyOrthanc _server = new(SmallImage.SeriesOf(3));
     private readonly List<string> _lists = [];
     private ScriptedReply? _reply;
+    private ScriptedReply? _findReply;
+    private string? _cacheControl;
 
     public WholeListTests() => _server.Guard = Guard;
 
@@ -33,14 +35,47 @@ public sealed class WholeListTests : IDisposable
     }
 
     [TestMethod]
+    [DataRow(204)]
     [DataRow(400)]
     [DataRow(403)]
     [DataRow(404)]
     [DataRow(405)]
+    [DataRow(406)]
+    [DataRow(410)]
+    [DataRow(411)]
+    [DataRow(414)]
+    [DataRow(415)]
+    [DataRow(501)]
     public void RefusedList_IsReplacedByAFind(int status)
     {
         _reply = ScriptedReply.Status(status);
-        AssertFindAfterList();
+        AssertFindsAfterList();
+    }
+
+    [TestMethod]
+    public void RedirectThatIsNotFollowed_IsReplacedByAFind()
+    {
+        _reply = ScriptedReply.Redirect("/instances?loop");
+        Provision("");
+        Assert.AreEqual("POST /tools/find", _lists[^1]);
+    }
+
+    [TestMethod]
+    [DataRow(401)]
+    [DataRow(500)]
+    [DataRow(503)]
+    public void OtherFailures_FailTheBuild(int status)
+    {
+        _reply = ScriptedReply.Status(status);
+        Assert.IsFalse(_project.Provision(TestProject.Set("set", ("Source", _server.Url))).Succeeded);
+        Assert.AreSequenceEqual([List], _lists.Distinct());
+    }
+
+    [TestMethod]
+    public void Caches_AreAskedForTheCurrentList()
+    {
+        Provision("");
+        Assert.AreEqual("no-cache", _cacheControl);
     }
 
     [TestMethod]
@@ -51,22 +86,32 @@ public sealed class WholeListTests : IDisposable
     public void UnexpectedList_IsReplacedByAFind(string body)
     {
         _reply = ScriptedReply.Json(body);
-        AssertFindAfterList();
+        AssertFindsAfterList();
     }
 
     [TestMethod]
-    public void IncompleteList_FailsTheBuild()
+    public void IncompleteList_IsReplacedByAFind()
     {
         _reply = ScriptedReply.Json("[]");
+        Provision("");
+        Assert.AreEqual("POST /tools/find", _lists[1]);
+    }
+
+    [TestMethod]
+    public void IncompleteListAndFind_FailTheBuild()
+    {
+        _reply = ScriptedReply.Json("[]");
+        _findReply = _reply;
         BuildOutcome build = _project.Provision(TestProject.Set("set", ("Source", _server.Url)));
         Assert.IsFalse(build.Succeeded);
         Assert.Contains("MEDIMG2012", build.ToString());
     }
 
-    private void AssertFindAfterList()
+    // The source is listed twice, and the second listing remembers the refusal.
+    private void AssertFindsAfterList()
     {
         Provision("");
-        Assert.AreSequenceEqual([List, "POST /tools/find"], _lists.Take(2));
+        Assert.AreSequenceEqual([List, "POST /tools/find", "POST /tools/find"], _lists);
     }
 
     private void Provision(string query)
@@ -80,6 +125,7 @@ public sealed class WholeListTests : IDisposable
     {
         bool isList = request.Target.StartsWith("/instances?", StringComparison.Ordinal);
         if (isList || request.Target == "/tools/find") _lists.Add($"{request.Method} {request.Target}");
-        return isList ? _reply : null;
+        if (isList) _cacheControl = request["Cache-Control"];
+        return isList ? _reply : request.Target == "/tools/find" ? _findReply : null;
     }
 }

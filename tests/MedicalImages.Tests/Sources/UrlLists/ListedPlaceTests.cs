@@ -39,13 +39,13 @@ public sealed class ListedPlaceTests
     [DataRow("1.dcm", "1.dcm")]
     [DataRow("a/b.dcm", "a/b.dcm")]
     [DataRow("./a/b.dcm", "a/b.dcm")]
-    [DataRow("../b.dcm", "/lists/b.dcm")]
+    [DataRow("../b.dcm", "lists/b.dcm")]
     public void Name_IsThePathBelowTheList(string name, string expected)
     {
         foreach (string list in new[] { "http://h/lists/today/list.txt?v=1/2", "http://h/lists/today/", "http://h/lists/x/../today/l" })
         {
             var place = new ListedPlace(new Uri(list));
-            Assert.AreEqual(expected.TrimStart('/'), place.GetName(name, place.Resolve(name, out _)!).TrimStart('/'), list);
+            Assert.AreEqual(expected, place.GetName(name, place.Resolve(name, out _)!), list);
         }
     }
 }
