@@ -91,7 +91,7 @@ public sealed class TinyOrthanc : IDisposable
 
     private ScriptedReply List(string path)
     {
-        Dictionary<string, int> query = path.Split('&').Skip(1).Select(part => part.Split('='))
+        Dictionary<string, int> query = path.Split('&')[1..3].Select(part => part.Split('='))
             .ToDictionary(part => part[0], part => int.Parse(part[1], CultureInfo.InvariantCulture));
         return List(query["since"], query["limit"]);
     }

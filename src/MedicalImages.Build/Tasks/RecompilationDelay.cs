@@ -50,8 +50,7 @@ internal sealed class RecompilationDelay(int intervalMs, Func<Action, bool> isNa
     {
         lock (_gate)
         {
-            _tasks--;
-            Monitor.Pulse(_gate);
+            if (--_tasks == 0) Monitor.Pulse(_gate);
         }
     }
 
@@ -68,7 +67,7 @@ internal sealed class RecompilationDelay(int intervalMs, Func<Action, bool> isNa
     {
         lock (_gate)
         {
-            if (_tasks > 0) Monitor.Wait(_gate, intervalMs);
+            if (_tasks > 0 && !_isOver) Monitor.Wait(_gate, intervalMs);
             if (_tasks > 0 && !_isOver)
             {
                 if (_methods.MoveNext()) return _methods.Current;

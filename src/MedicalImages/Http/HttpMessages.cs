@@ -21,7 +21,6 @@ internal static class HttpMessages
         message.Headers.TryAddWithoutValidation("User-Agent", RequestHeaders.UserAgent);
         message.Headers.TryAddWithoutValidation("Accept", request.Accept);
         message.Headers.TryAddWithoutValidation("Accept-Encoding", RequestHeaders.AcceptEncoding);
-        if (request.MustBeFresh) message.Headers.TryAddWithoutValidation("Cache-Control", RequestHeaders.NoCache);
         credentials?.AddTo(message.Headers);
         if (request.Json is { } json)
             message.Content = new ByteArrayContent(json) { Headers = { ContentType = new MediaTypeHeaderValue("application/json") } };

@@ -50,6 +50,24 @@ public sealed class RecompilationDelayTests
         Assert.IsNull(delay.Thread);
     }
 
+    // Otherwise, the end of each would use up a method at once.
+    [TestMethod]
+    public void ShortTasksBesideALongOne_DoNotHurryTheCalls()
+    {
+        int calls = 0;
+        var delay = new RecompilationDelay(intervalMs: 600_000, _ => ++calls > 0);
+        delay.Start();
+        for (int i = 0; i < 20; i++)
+        {
+            delay.Start();
+            delay.Stop();
+            Thread.Sleep(5);
+        }
+
+        Assert.AreEqual(0, calls);
+        StopAndJoin(delay);
+    }
+
     // These assemblies have no native code, so that their methods should be optimized soon. A task of another test may have compiled the
     // first method.
     [TestMethod]

@@ -23,7 +23,6 @@ internal static class PlainRequest
         lines.Add("User-Agent: ", RequestHeaders.UserAgent);
         lines.Add("Accept: ", request.Accept);
         lines.Add("Accept-Encoding: ", RequestHeaders.AcceptEncoding);
-        if (request.MustBeFresh) lines.Add("Cache-Control: ", RequestHeaders.NoCache);
         foreach ((string name, string value) in credentials?.Headers ?? []) lines.Add(name, value, separator: ": ");
         if (request.Json is { } body)
         {

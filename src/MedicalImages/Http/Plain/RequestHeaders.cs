@@ -8,8 +8,6 @@ internal static class RequestHeaders
     /// <summary>Orthanc would compress DICOM with gzip: 1 % smaller, but without a length.</summary>
     public const string AcceptEncoding = "identity";
 
-    public const string NoCache = "no-cache";
-
     /// <summary>Name, version, and the URL of the project: public archives ask for it, and throttle unknown clients.</summary>
     public static string UserAgent { get; } = $"MedicalImages.Build/{Version()}{ProjectUrl()}";
 

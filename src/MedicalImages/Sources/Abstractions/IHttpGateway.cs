@@ -31,9 +31,6 @@ internal sealed record SourceRequest(Uri Uri, string Accept = "*/*", byte[]? Jso
     /// </summary>
     public bool AsStored { get; init; }
 
-    /// <summary>Asks caches on the way for the current response (RFC 9111 5.2.1.4): for lists, whose changes matter.</summary>
-    public bool MustBeFresh { get; init; }
-
     /// <summary>Makes the request a HEAD: the response to a GET without the body.</summary>
     public bool HeadOnly { get; init; }
 }

@@ -37,20 +37,17 @@ internal sealed class FindCheck(OrthancApi api, IReadOnlyDictionary<string, stri
     /// <param name="all">The number of images on the server before the find.</param>
     public async Task RequireWholeAsync(long all, CancellationToken cancellationToken)
     {
-        if (await FindProblemAsync(all, cancellationToken) is { } problem)
-            throw new SourceFailure(SourceDiagnostics.Capped, Redaction.Url(api.Server), problem);
+        string? problem = await FindProblemAsync(all, cancellationToken);
+        // Changes during the find are detected by the second listing.
+        if (problem is null || await api.CountInstancesAsync(cancellationToken) != all) return;
+        throw new SourceFailure(SourceDiagnostics.Capped, Redaction.Url(api.Server), problem);
     }
 
-    /// <summary>What is missing, or null.</summary>
+    /// <summary>What is missing, if the server has not changed meanwhile; null if nothing is.</summary>
     /// <inheritdoc cref="RequireWholeAsync"/>
-    public async Task<string?> FindProblemAsync(long all, CancellationToken cancellationToken)
-    {
-        string? problem = find.Count == 0 && _given.Count < all
-            ? Plural.ImagesOf(_given.Count, all)
-            : await MissingAsync(cancellationToken);
-        // Changes during the find are detected by the second listing.
-        return problem is null || await api.CountInstancesAsync(cancellationToken) != all ? null : problem;
-    }
+    public async Task<string?> FindProblemAsync(long all, CancellationToken cancellationToken) => find.Count == 0 && _given.Count < all
+        ? Plural.ImagesOf(_given.Count, all)
+        : await MissingAsync(cancellationToken);
 
     private async Task<string?> MissingAsync(CancellationToken cancellationToken)
     {

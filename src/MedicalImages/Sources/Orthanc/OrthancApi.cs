@@ -32,10 +32,16 @@ internal sealed class OrthancApi(IHttpGateway gateway, Uri server)
     public async Task<long> LastChangeAsync(CancellationToken cancellationToken) =>
         (await ReadNumberAsync("changes?last", "Last", isRequired: true, cancellationToken)).Value!.Value;
 
-    /// <summary>At most this number of images, from an offset in the order of the server.</summary>
-    public Task<List<OrthancResource>> ListInstancesAsync(long since, int limit, CancellationToken cancellationToken) =>
-        ReadResourcesAsync(string.Create(CultureInfo.InvariantCulture, $"instances?expand&since={since}&limit={limit}"), body: null,
-            OrthancLevel.Instance, OrthancResponse.MaxPageBytes, limit, () => _ => true, cancellationToken);
+    /// <summary>
+    /// At most this number of images, from an offset in the order of the server. Its address is new each time, so that no cache hides a
+    /// change: other than a find, it is a GET. Orthanc ignores the additional parameter.
+    /// </summary>
+    public Task<List<OrthancResource>> ListInstancesAsync(long since, int limit, CancellationToken cancellationToken)
+    {
+        string path = string.Create(CultureInfo.InvariantCulture, $"instances?expand&since={since}&limit={limit}&_={Guid.NewGuid():N}");
+        return ReadResourcesAsync(path, body: null, OrthancLevel.Instance, OrthancResponse.MaxPageBytes, limit, () => _ => true,
+            cancellationToken);
+    }
 
     /// <summary>At most this number of matching images, from an offset in the order of the server.</summary>
     public Task<List<OrthancResource>> FindInstancesAsync(
@@ -101,8 +107,7 @@ internal sealed class OrthancApi(IHttpGateway gateway, Uri server)
 
     public Uri Address(string path) => new(_prefix + path);
 
-    private SourceRequest CreateRequest(string path, byte[]? body = null) =>
-        new(Address(path), OrthancResponse.MediaType, body) { MustBeFresh = body is null };
+    private SourceRequest CreateRequest(string path, byte[]? body = null) => new(Address(path), OrthancResponse.MediaType, body);
 
     private Task<OrthancNumber> ReadNumberAsync(string path, string name, bool isRequired, CancellationToken cancellationToken) =>
         gateway.ReadAsync(CreateRequest(path),

@@ -14,7 +14,8 @@ internal sealed class OrthancListing(OrthancApi api)
 {
     public const int PageSize = 10_000;
 
-    private bool _isListRefused;
+    // So that the second listing does not try it again.
+    private bool _isListUseless;
 
     public async IAsyncEnumerable<RemoteImage> ListAsync(ImageSelection selection,
         [EnumeratorCancellation] CancellationToken cancellationToken)
@@ -68,11 +69,14 @@ internal sealed class OrthancListing(OrthancApi api)
     private async Task<IReadOnlyCollection<RemoteImage>?> TryListAllAsync(
         OrthancQuery query, OrthancScope scope, long all, CancellationToken cancellationToken)
     {
+        if (_isListUseless) return null;
+        _isListUseless = true;
         var check = new FindCheck(api, new Dictionary<string, string>());
         var images = new Dictionary<string, RemoteImage>(StringComparer.Ordinal); // an image that moves to the next page is listed twice
         long listed = 0;
         for (int count = PageSize; count == PageSize; listed += count)
         {
+            // A proxy that drops the offset would return the first page forever.
             if (listed > all + PageSize || await TryListPageAsync(listed, cancellationToken) is not { } page) return null;
             count = page.Count;
             images.EnsureCapacity(images.Count + page.Count);
@@ -80,27 +84,27 @@ internal sealed class OrthancListing(OrthancApi api)
                 images.TryAdd(image.Locator, image);
         }
 
-        return await check.FindProblemAsync(all, cancellationToken) is null ? images.Values : null;
+        _isListUseless = await check.FindProblemAsync(all, cancellationToken) is not null;
+        return _isListUseless ? null : images.Values;
     }
 
     private async Task<List<OrthancResource>?> TryListPageAsync(long since, CancellationToken cancellationToken)
     {
-        if (_isListRefused) return null;
         try
         {
             return await api.ListInstancesAsync(since, PageSize, cancellationToken);
         }
         catch (SourceFailure failure) when (IsRefusal(failure))
         {
-            _isListRefused = true; // so that the second listing does not try it again
             return null;
         }
     }
 
-    // Also IDs instead of images, if a proxy removes the query string. Other failures would be those of a find, too.
+    // Unexpected are IDs instead of images, for example, if a proxy removes the query string. An account must not be locked by rejected
+    // credentials, and a busy server must not be asked more.
     private static bool IsRefusal(SourceFailure failure) =>
-        failure.Kind is FailureKind.UnexpectedResponse or FailureKind.Redirect or FailureKind.NoFile
-        || failure.Status is 204 or 400 or 403 or 404 or 405 or 406 or 410 or 411 or 414 or 415 or 501;
+        failure.Kind is FailureKind.UnexpectedResponse or FailureKind.Redirect
+        || failure.Status is (> 200 and < 300 and not 202) or (>= 400 and < 500 and not (401 or 407 or 408 or 425 or 429)) or 501;
 
     // The resources of a page, 5 MB, are released before the next page is read.
     private async Task<Page> ReadPageAsync(OrthancFind find, long since, FindCheck check, OrthancQuery query, OrthancScope scope,

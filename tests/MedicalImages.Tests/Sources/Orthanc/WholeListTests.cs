@@ -10,7 +10,8 @@ public sealed class WholeListTests : IDisposable
     private readonly List<string> _lists = [];
     private ScriptedReply? _reply;
     private ScriptedReply? _findReply;
-    private string? _cacheControl;
+    private int _count;
+    private readonly List<string> _targets = [];
 
     public WholeListTests() => _server.Guard = Guard;
 
@@ -45,6 +46,9 @@ public sealed class WholeListTests : IDisposable
     [DataRow(411)]
     [DataRow(414)]
     [DataRow(415)]
+    [DataRow(418)]
+    [DataRow(422)]
+    [DataRow(451)]
     [DataRow(501)]
     public void RefusedList_IsReplacedByAFind(int status)
     {
@@ -62,6 +66,7 @@ public sealed class WholeListTests : IDisposable
 
     [TestMethod]
     [DataRow(401)]
+    [DataRow(429)]
     [DataRow(500)]
     [DataRow(503)]
     public void OtherFailures_FailTheBuild(int status)
@@ -72,10 +77,11 @@ public sealed class WholeListTests : IDisposable
     }
 
     [TestMethod]
-    public void Caches_AreAskedForTheCurrentList()
+    public void Address_IsNewEachTime()
     {
         Provision("");
-        Assert.AreEqual("no-cache", _cacheControl);
+        Assert.HasCount(2, _targets);
+        Assert.HasCount(2, _targets.Distinct());
     }
 
     [TestMethod]
@@ -93,7 +99,17 @@ public sealed class WholeListTests : IDisposable
     public void IncompleteList_IsReplacedByAFind()
     {
         _reply = ScriptedReply.Json("[]");
-        Provision("");
+        AssertFindsAfterList();
+    }
+
+    // A count that changes all the time must not hide that images are missing.
+    [TestMethod]
+    public void IncompleteList_IsNotAccepted_IfTheCountChanges()
+    {
+        _reply = _server.List(since: 1);
+        _count = 3;
+        BuildOutcome build = _project.Provision(TestProject.Set("set", ("Source", _server.Url)));
+        Assert.Contains("MEDIMG2012", build.ToString());
         Assert.AreEqual("POST /tools/find", _lists[1]);
     }
 
@@ -124,8 +140,9 @@ public sealed class WholeListTests : IDisposable
     private ScriptedReply? Guard(ScriptedRequest request)
     {
         bool isList = request.Target.StartsWith("/instances?", StringComparison.Ordinal);
-        if (isList || request.Target == "/tools/find") _lists.Add($"{request.Method} {request.Target}");
-        if (isList) _cacheControl = request["Cache-Control"];
+        if (isList || request.Target == "/tools/find") _lists.Add($"{request.Method} {request.Target.Split("&_=")[0]}");
+        if (isList) _targets.Add(request.Target);
+        if (_count > 0 && request.Target == "/statistics") return ScriptedReply.Json($"{{\"CountInstances\":{_count++}}}");
         return isList ? _reply : request.Target == "/tools/find" ? _findReply : null;
     }
 }
