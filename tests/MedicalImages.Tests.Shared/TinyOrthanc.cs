@@ -72,10 +72,10 @@ public sealed class TinyOrthanc : IDisposable
         ? ScriptedReply.Status(500)
         : Guard?.Invoke(request) ?? Serve(request);
 
-    // Also accepts the absolute form of a request to a proxy (RFC 9112 3.2.2).
-    private static string PathOf(string target) => target.StartsWith("http://", StringComparison.Ordinal)
+    // Also accepts the absolute form of a request to a proxy (RFC 9112 3.2.2). The parameter for caches is ignored, as by an Orthanc.
+    private static string PathOf(string target) => (target.StartsWith("http://", StringComparison.Ordinal)
         ? new Uri(target).PathAndQuery
-        : target;
+        : target).Split("?_=")[0].Split("&_=")[0];
 
     private ScriptedReply Serve(ScriptedRequest request) => PathOf(request.Target) switch
     {

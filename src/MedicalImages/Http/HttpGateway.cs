@@ -21,7 +21,7 @@ internal sealed class HttpGateway(Connections connections, CredentialProvider ac
 {
     public async Task<SourceResponse> OpenAsync(SourceRequest request, CancellationToken cancellationToken)
     {
-        Uri uri = request.Uri;
+        Uri uri = request.CreateUri?.Invoke() ?? request.Uri;
         bool isCrossOrigin = false;
         for (int hops = 0; hops <= Redirection.MaxRedirects; hops++)
         {

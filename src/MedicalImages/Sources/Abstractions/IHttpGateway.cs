@@ -22,6 +22,9 @@ internal interface IHttpGateway
 /// <param name="Json">Body of a POST; without it, the request is a GET.</param>
 internal sealed record SourceRequest(Uri Uri, string Accept = "*/*", byte[]? Json = null)
 {
+    /// <summary>Creates the address of each attempt, if a cache must not answer it. It has the origin of <see cref="Uri"/>.</summary>
+    public Func<Uri>? CreateUri { get; init; }
+
     /// <summary>Makes the request a PUT.</summary>
     public HttpUpload? Put { get; init; }
 

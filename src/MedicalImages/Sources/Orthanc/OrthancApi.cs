@@ -24,32 +24,29 @@ internal sealed class OrthancApi(IHttpGateway gateway, Uri server)
     public Uri Server { get; } = server;
 
     public Task<OrthancNumber> ApiVersionAsync(CancellationToken cancellationToken) =>
-        ReadNumberAsync("system", "ApiVersion", isRequired: false, cancellationToken);
+        ReadNumberAsync(CreateRequest("system"), "ApiVersion", isRequired: false, cancellationToken);
 
     public async Task<long> CountInstancesAsync(CancellationToken cancellationToken) =>
-        (await ReadNumberAsync("statistics", "CountInstances", isRequired: true, cancellationToken)).Value!.Value;
+        (await ReadNumberAsync(CreateUncachedRequest("statistics"), "CountInstances", isRequired: true, cancellationToken)).Value!.Value;
 
     public async Task<long> LastChangeAsync(CancellationToken cancellationToken) =>
-        (await ReadNumberAsync("changes?last", "Last", isRequired: true, cancellationToken)).Value!.Value;
+        (await ReadNumberAsync(CreateUncachedRequest("changes?last"), "Last", isRequired: true, cancellationToken)).Value!.Value;
 
-    /// <summary>
-    /// At most this number of images, from an offset in the order of the server. Its address is new each time, so that no cache hides a
-    /// change: other than a find, it is a GET. Orthanc ignores the additional parameter.
-    /// </summary>
+    /// <summary>At most this number of images, from an offset in the order of the server.</summary>
     public Task<List<OrthancResource>> ListInstancesAsync(long since, int limit, CancellationToken cancellationToken)
     {
-        string path = string.Create(CultureInfo.InvariantCulture, $"instances?expand&since={since}&limit={limit}&_={Guid.NewGuid():N}");
-        return ReadResourcesAsync(path, body: null, OrthancLevel.Instance, OrthancResponse.MaxPageBytes, limit, () => _ => true,
-            cancellationToken);
+        string path = string.Create(CultureInfo.InvariantCulture, $"instances?expand&since={since}&limit={limit}");
+        return ReadResourcesAsync(
+            CreateUncachedRequest(path), OrthancLevel.Instance, OrthancResponse.MaxPageBytes, limit, () => _ => true, cancellationToken);
     }
 
     /// <summary>At most this number of matching images, from an offset in the order of the server.</summary>
     public Task<List<OrthancResource>> FindInstancesAsync(
         IReadOnlyDictionary<string, string> query, long since, int limit, CancellationToken cancellationToken)
     {
-        byte[] body = OrthancRequest.Find(OrthancLevel.Instance, query, expand: true, since, limit);
+        SourceRequest request = CreateRequest("tools/find", OrthancRequest.Find(OrthancLevel.Instance, query, expand: true, since, limit));
         return ReadResourcesAsync(
-            "tools/find", body, OrthancLevel.Instance, OrthancResponse.MaxPageBytes, limit, () => _ => true, cancellationToken);
+            request, OrthancLevel.Instance, OrthancResponse.MaxPageBytes, limit, () => _ => true, cancellationToken);
     }
 
     /// <summary>The number of matching images, up to a limit.</summary>
@@ -80,8 +77,8 @@ internal sealed class OrthancApi(IHttpGateway gateway, Uri server)
         Func<OrthancResource, bool> isWanted,
         CancellationToken cancellationToken)
     {
-        byte[] body = OrthancRequest.Find(level, query, expand: true, since: 0, limit: 0);
-        return ReadResourcesAsync("tools/find", body, level, OrthancResponse.MaxListBytes, MaxNamesakes, () => isWanted, cancellationToken);
+        SourceRequest request = CreateRequest("tools/find", OrthancRequest.Find(level, query, expand: true, since: 0, limit: 0));
+        return ReadResourcesAsync(request, level, OrthancResponse.MaxListBytes, MaxNamesakes, () => isWanted, cancellationToken);
     }
 
     /// <summary>
@@ -90,9 +87,8 @@ internal sealed class OrthancApi(IHttpGateway gateway, Uri server)
     public Task<List<OrthancResource>> BulkContentAsync(
         OrthancLevel level, IReadOnlySet<string> ids, bool metadata, CancellationToken cancellationToken)
     {
-        byte[] body = OrthancRequest.BulkContent(level, ids, metadata);
-        return ReadResourcesAsync(
-            "tools/bulk-content", body, level, OrthancResponse.MaxListBytes, ids.Count, FirstOfEach, cancellationToken);
+        SourceRequest request = CreateRequest("tools/bulk-content", OrthancRequest.BulkContent(level, ids, metadata));
+        return ReadResourcesAsync(request, level, OrthancResponse.MaxListBytes, ids.Count, FirstOfEach, cancellationToken);
 
         Func<OrthancResource, bool> FirstOfEach()
         {
@@ -109,21 +105,28 @@ internal sealed class OrthancApi(IHttpGateway gateway, Uri server)
 
     private SourceRequest CreateRequest(string path, byte[]? body = null) => new(Address(path), OrthancResponse.MediaType, body);
 
-    private Task<OrthancNumber> ReadNumberAsync(string path, string name, bool isRequired, CancellationToken cancellationToken) =>
-        gateway.ReadAsync(CreateRequest(path),
-            (response, token) => OrthancResponse.ReadNumberAsync(response, name, isRequired, token), cancellationToken);
+    // Unlike a find, it is a GET, which a cache may answer, so its address is new for each attempt. Orthanc ignores the additional parameter.
+    private SourceRequest CreateUncachedRequest(string path)
+    {
+        string prefix = path + (path.Contains('?', StringComparison.Ordinal) ? "&_=" : "?_=");
+        return CreateRequest(path) with { CreateUri = () => Address(prefix + Guid.NewGuid().ToString("N")) };
+    }
+
+    private Task<OrthancNumber> ReadNumberAsync(
+        SourceRequest request, string name, bool isRequired, CancellationToken cancellationToken) =>
+        gateway.ReadAsync(
+            request, (response, token) => OrthancResponse.ReadNumberAsync(response, name, isRequired, token), cancellationToken);
 
     /// <param name="filter">Creates the filter of one attempt: the resources that it accepts are kept.</param>
     private Task<List<OrthancResource>> ReadResourcesAsync(
-        string path,
-        byte[]? body,
+        SourceRequest request,
         OrthancLevel level,
         long maxBytes,
         int most,
         Func<Func<OrthancResource, bool>> filter,
         CancellationToken cancellationToken)
     {
-        return gateway.ReadAsync(CreateRequest(path, body), ReadAsync, cancellationToken);
+        return gateway.ReadAsync(request, ReadAsync, cancellationToken);
 
         async Task<List<OrthancResource>> ReadAsync(SourceResponse response, CancellationToken token)
         {
