@@ -112,7 +112,18 @@ public sealed class TinyOrthanc : IDisposable
         string level = question["Level"]!.GetValue<string>();
         string[] resources = question["Resources"].Deserialize<string[]>()!;
         return new JsonArray([.. _instances.Where(instance => resources.Contains(instance.IdAt(level)))
-            .DistinctBy(instance => instance.IdAt(level)).Select(instance => instance.Describe(level))]);
+            .GroupBy(instance => instance.IdAt(level)).Select(images => Describe(level, images))]);
+    }
+
+    // A study lists its series, and a series its images.
+    private static JsonNode Describe(string level, IEnumerable<TinyInstance> images)
+    {
+        JsonNode resource = images.First().Describe(level);
+        string? children = level switch { "Study" => "Series", "Series" => "Instance", _ => null };
+        if (children is null) return resource;
+        resource[level == "Study" ? "Series" : "Instances"] =
+            new JsonArray([.. images.Select(image => image.IdAt(children)).Distinct().Select(id => JsonValue.Create(id))]);
+        return resource;
     }
 
     private static ScriptedReply Json(JsonNode node) => ScriptedReply.Json(node.ToJsonString());

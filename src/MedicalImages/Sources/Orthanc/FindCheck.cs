@@ -34,22 +34,31 @@ internal sealed class FindCheck(OrthancApi api, IReadOnlyDictionary<string, stri
         foreach (OrthancResource one in studies) _studies[one.Id] = one;
     }
 
-    /// <param name="all">The number of images on the server before the find.</param>
+    /// <inheritdoc cref="FindProblemAsync"/>
     public async Task RequireWholeAsync(long all, CancellationToken cancellationToken)
     {
-        string? problem = await FindProblemAsync(all, cancellationToken);
-        // Changes during the find are detected by the second listing.
-        if (problem is null || await api.CountInstancesAsync(cancellationToken) != all) return;
-        throw new SourceFailure(SourceDiagnostics.Capped, Redaction.Url(api.Server), problem);
+        if (await FindProblemAsync(all, cancellationToken) is { } problem)
+            throw new SourceFailure(SourceDiagnostics.Capped, Redaction.Url(api.Server), problem);
     }
 
-    /// <summary>What is missing, if the server has not changed meanwhile; null if nothing is.</summary>
-    /// <inheritdoc cref="RequireWholeAsync"/>
-    public async Task<string?> FindProblemAsync(long all, CancellationToken cancellationToken) => find.Count == 0 && _given.Count < all
-        ? Plural.ImagesOf(_given.Count, all)
-        : await MissingAsync(cancellationToken);
+    /// <summary>What is missing; null if nothing is.</summary>
+    /// <param name="all">The number of images on the server before the find.</param>
+    public async Task<string?> FindProblemAsync(long all, CancellationToken cancellationToken)
+    {
+        if (await MissingAsync(all, cancellationToken) is not { } problem) return null;
+        long now = await api.CountInstancesAsync(cancellationToken);
+        if (now == all) return problem;
+        // The second listing detects what was added or deleted. A list of all images that is shorter than both counts is incomplete.
+        long least = Math.Min(all, now);
+        return find.Count == 0 && _given.Count < least ? Plural.ImagesOf(_given.Count, least) : null;
+    }
 
-    private async Task<string?> MissingAsync(CancellationToken cancellationToken)
+    /// <summary>What is missing, compared with that count; null if nothing is. It may also have changed meanwhile.</summary>
+    private async Task<string?> MissingAsync(long all, CancellationToken cancellationToken) => find.Count == 0 && _given.Count < all
+        ? Plural.ImagesOf(_given.Count, all)
+        : await MissingOfParentsAsync(cancellationToken);
+
+    private async Task<string?> MissingOfParentsAsync(CancellationToken cancellationToken)
     {
         IEnumerable<OrthancResource> series = find.Keys.All(AboveInstances.Contains)
             ? _series.Values.Where(one => one.Children > CountImages(one.Id)) : [];

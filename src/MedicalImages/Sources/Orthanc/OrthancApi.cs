@@ -105,7 +105,7 @@ internal sealed class OrthancApi(IHttpGateway gateway, Uri server)
 
     private SourceRequest CreateRequest(string path, byte[]? body = null) => new(Address(path), OrthancResponse.MediaType, body);
 
-    // Unlike a find, it is a GET, which a cache may answer, so its address is new for each attempt. Orthanc ignores the additional parameter.
+    // Unlike a find, it is a GET, which a cache may answer. So its address is new for each attempt; Orthanc ignores the parameter.
     private SourceRequest CreateUncachedRequest(string path)
     {
         string prefix = path + (path.Contains('?', StringComparison.Ordinal) ? "&_=" : "?_=");

@@ -173,7 +173,7 @@ internal sealed class OrthancListing(OrthancApi api)
     {
         if (listed == 0 || listed >= all) return;
         long given = await api.CountFoundAsync(new Dictionary<string, string>(), limit: listed + 1, cancellationToken);
-        if (given > listed) return;
+        if (given > listed || listed >= await api.CountInstancesAsync(cancellationToken)) return; // or the others were deleted meanwhile
         throw new SourceFailure(SourceDiagnostics.Capped, Redaction.Url(api.Server), $"at most {Plural.Images(given)} per request");
     }
 
