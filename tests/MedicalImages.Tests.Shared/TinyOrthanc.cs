@@ -51,6 +51,9 @@ public sealed class TinyOrthanc : IDisposable
     /// <summary>Called before the server: its response is used, and null forwards the request.</summary>
     public Func<ScriptedRequest, ScriptedReply?>? Guard { get; set; }
 
+    /// <summary>A study that is missing in /tools/bulk-content at one level.</summary>
+    public (string Level, string StudyInstanceUID)? Hidden { get; set; }
+
     /// <summary>Applied to responses with images.</summary>
     public Func<ScriptedReply, ScriptedReply> TransformResponse { get; set; } = reply => reply;
 
@@ -111,8 +114,9 @@ public sealed class TinyOrthanc : IDisposable
     {
         string level = question["Level"]!.GetValue<string>();
         string[] resources = question["Resources"].Deserialize<string[]>()!;
-        return new JsonArray([.. _instances.Where(instance => resources.Contains(instance.IdAt(level)))
-            .GroupBy(instance => instance.IdAt(level)).Select(images => Describe(level, images))]);
+        IEnumerable<TinyInstance> found = _instances.Where(instance => resources.Contains(instance.IdAt(level))
+            && Hidden != (level, instance["StudyInstanceUID"]));
+        return new JsonArray([.. found.GroupBy(instance => instance.IdAt(level)).Select(images => Describe(level, images))]);
     }
 
     // A study lists its series, and a series its images.

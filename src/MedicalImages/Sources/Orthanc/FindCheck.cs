@@ -6,7 +6,8 @@ namespace MedicalImages.Sources.Orthanc;
 /// <summary>
 /// Checks whether a find, with all its pages, is complete. Series state their number of images, and studies their number of series: if the
 /// find selects above that level, all of them must be included. This requires no request, because series and studies are read anyway. Only
-/// if images are missing, that series or study is requested separately. A find without keys must match the statistics.
+/// if images are missing, that series or study is requested separately. A find without keys must match the statistics. An image whose
+/// series or study is missing must have been deleted.
 /// </summary>
 internal sealed class FindCheck(OrthancApi api, IReadOnlyDictionary<string, string> find)
 {
@@ -24,15 +25,19 @@ internal sealed class FindCheck(OrthancApi api, IReadOnlyDictionary<string, stri
     private readonly Dictionary<string, int> _imagesOf = new(StringComparer.Ordinal);
     private readonly Dictionary<string, OrthancResource> _series = new(StringComparer.Ordinal);
     private readonly Dictionary<string, OrthancResource> _studies = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, OrthancResource> _orphans = new(StringComparer.Ordinal);
 
     public void Add(List<OrthancResource> page, IEnumerable<OrthancResource> series, IEnumerable<OrthancResource> studies)
     {
         _given.EnsureCapacity(_given.Count + page.Count); // growing to a page takes twice its memory
-        foreach (OrthancResource instance in page.Where(instance => instance.Parent is not null && _given.Add(instance.Id)))
-            _imagesOf[instance.Parent!] = CountImages(instance.Parent!) + 1;
+        foreach (OrthancResource instance in page)
+            if (_given.Add(instance.Id) && instance.Parent is { } parent) _imagesOf[parent] = CountImages(parent) + 1;
         foreach (OrthancResource one in series) _series[one.Id] = one;
         foreach (OrthancResource one in studies) _studies[one.Id] = one;
     }
+
+    /// <summary>Adds an image that cannot be part of the set, because its series or study is missing in a response.</summary>
+    public void AddOrphan(OrthancResource instance) => _orphans[instance.Id] = instance;
 
     /// <inheritdoc cref="FindProblemAsync"/>
     public async Task RequireWholeAsync(long all, CancellationToken cancellationToken)
@@ -45,6 +50,8 @@ internal sealed class FindCheck(OrthancApi api, IReadOnlyDictionary<string, stri
     /// <param name="all">The number of images on the server before the find.</param>
     public async Task<string?> FindProblemAsync(long all, CancellationToken cancellationToken)
     {
+        if (_orphans.Count > 0 && await OrphansExistAsync(cancellationToken))
+            return Plural.ImagesOf(_given.Count - _orphans.Count, _given.Count);
         if (await MissingAsync(all, cancellationToken) is not { } problem) return null;
         long now = await api.CountInstancesAsync(cancellationToken);
         if (now == all) return problem;
@@ -53,7 +60,21 @@ internal sealed class FindCheck(OrthancApi api, IReadOnlyDictionary<string, stri
         return find.Count == 0 && _given.Count < least ? Plural.ImagesOf(_given.Count, least) : null;
     }
 
-    /// <summary>What is missing, compared with that count; null if nothing is. It may also have changed meanwhile.</summary>
+    // If not, they were deleted meanwhile, with their series or study. An image without an identifier is found by its ID among all.
+    private async Task<bool> OrphansExistAsync(CancellationToken cancellationToken)
+    {
+        foreach (OrthancResource orphan in _orphans.Values.Take(MaxRequested))
+        {
+            var alone = new Dictionary<string, string>(find) { [OrthancNames.Keyword(OrthancLevel.Instance)] = orphan.Identifier ?? "" };
+            List<OrthancResource> found =
+                await api.FindAsync(OrthancLevel.Instance, alone, instance => instance.Id == orphan.Id, cancellationToken);
+            if (found.Count > 0) return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>What is missing, compared with that count; null if nothing is. It may also have been added or deleted meanwhile.</summary>
     private async Task<string?> MissingAsync(long all, CancellationToken cancellationToken) => find.Count == 0 && _given.Count < all
         ? Plural.ImagesOf(_given.Count, all)
         : await MissingOfParentsAsync(cancellationToken);

@@ -125,9 +125,14 @@ internal sealed class OrthancListing(OrthancApi api)
         var images = new List<RemoteImage>(instances.Count);
         foreach (OrthancResource instance in instances)
         {
-            // A parent that was deleted between two responses contained the image; the listing is read again at the end.
-            if (!series.TryGetValue(instance.Parent ?? "", out OrthancResource? parent)) continue;
-            if (!studies.TryGetValue(parent.Parent ?? "", out OrthancResource? study) || !scope.IncludesStudy(study)) continue;
+            if (!series.TryGetValue(instance.Parent ?? "", out OrthancResource? parent)
+                || !studies.TryGetValue(parent.Parent ?? "", out OrthancResource? study))
+            {
+                check.AddOrphan(instance);
+                continue;
+            }
+
+            if (!scope.IncludesStudy(study)) continue;
             RemoteImage image = Describe(instance, parent, study, metadata.GetValueOrDefault(instance.Id, instance));
             if (query.Matches(image)) images.Add(image);
         }
