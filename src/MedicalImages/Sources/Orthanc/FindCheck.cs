@@ -27,11 +27,16 @@ internal sealed class FindCheck(OrthancApi api, IReadOnlyDictionary<string, stri
     private readonly Dictionary<string, OrthancResource> _studies = new(StringComparer.Ordinal);
     private readonly Dictionary<string, OrthancResource> _orphans = new(StringComparer.Ordinal);
 
+    /// <summary>Whether the last page contained a new image. A proxy that drops the offset returns the first page again.</summary>
+    public bool HasProgress { get; private set; } = true;
+
     public void Add(List<OrthancResource> page, IEnumerable<OrthancResource> series, IEnumerable<OrthancResource> studies)
     {
-        _given.EnsureCapacity(_given.Count + page.Count); // growing to a page takes twice its memory
+        int before = _given.Count;
+        _given.EnsureCapacity(before + page.Count); // growing to a page takes twice its memory
         foreach (OrthancResource instance in page)
             if (_given.Add(instance.Id) && instance.Parent is { } parent) _imagesOf[parent] = CountImages(parent) + 1;
+        HasProgress = _given.Count > before;
         foreach (OrthancResource one in series) _series[one.Id] = one;
         foreach (OrthancResource one in studies) _studies[one.Id] = one;
     }
