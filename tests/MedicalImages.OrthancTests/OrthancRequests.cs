@@ -4,8 +4,8 @@ namespace MedicalImages.OrthancTests;
 internal static class OrthancRequests
 {
     public static bool IsImage(this ScriptedRequest request) =>
-        request.Target.EndsWith("/attachments/dicom/data", StringComparison.Ordinal)
-            || request.Target.EndsWith("/file", StringComparison.Ordinal);
+        request.Target.Split('?')[0] is var path
+            && (path.EndsWith("/attachments/dicom/data", StringComparison.Ordinal) || path.EndsWith("/file", StringComparison.Ordinal));
 
     public static int ImageRequests(this ForwardingProxy proxy) => proxy.Requests.Count(IsImage);
 }

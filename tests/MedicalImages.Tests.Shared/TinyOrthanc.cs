@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 using MedicalImages.Dicom.Phantoms;
 using MedicalImages.Sources.Selection;
 
@@ -76,9 +77,9 @@ public sealed class TinyOrthanc : IDisposable
         : Guard?.Invoke(request) ?? Serve(request);
 
     // Also accepts the absolute form of a request to a proxy (RFC 9112 3.2.2). The parameter for caches is ignored, as by an Orthanc.
-    private static string PathOf(string target) => (target.StartsWith("http://", StringComparison.Ordinal)
+    private static string PathOf(string target) => Regex.Replace(target.StartsWith("http://", StringComparison.Ordinal)
         ? new Uri(target).PathAndQuery
-        : target).Split("?_=")[0].Split("&_=")[0];
+        : target, "[?&]_=[^&]*", "");
 
     private ScriptedReply Serve(ScriptedRequest request) => PathOf(request.Target) switch
     {

@@ -47,7 +47,7 @@ public sealed class SecretTests : IDisposable
             "redirect" when request.Target.StartsWith("/instances/", StringComparison.Ordinal) =>
                 ScriptedReply.Redirect($"{other.Url}{request.Target}"),
             "signed redirect" when request.Target.StartsWith("/instances/", StringComparison.Ordinal) =>
-                ScriptedReply.Redirect($"{other.Url}{request.Target}?signature={Uri.EscapeDataString(Secret)}"
+                ScriptedReply.Redirect($"{other.Url}{request.Target}&signature={Uri.EscapeDataString(Secret)}"
                     + $"#{Uri.EscapeDataString(Secret)}"),
             "server error" => ScriptedReply.Status(502, $"Authorization: {expected}", $"X-Request: {expected}"),
             _ => null,

@@ -98,8 +98,15 @@ internal sealed class OrthancApi(IHttpGateway gateway, Uri server)
     }
 
     /// <param name="id">ID of the instance, as one segment of a path.</param>
-    public Task<SourceResponse> OpenInstanceAsync(string id, string path, CancellationToken cancellationToken) =>
-        gateway.OpenAsync(new SourceRequest(new Uri($"{_prefix}instances/{id}/{path}")), cancellationToken);
+    /// <param name="revision">
+    /// So that a cache does not answer with a file that was replaced: a new file has another address. Orthanc ignores it. Null if it is not
+    /// known.
+    /// </param>
+    public Task<SourceResponse> OpenInstanceAsync(string id, string path, string? revision, CancellationToken cancellationToken)
+    {
+        string mark = revision is null ? "" : "?_=";
+        return gateway.OpenAsync(new SourceRequest(new Uri($"{_prefix}instances/{id}/{path}{mark}{revision}")), cancellationToken);
+    }
 
     public Uri Address(string path) => new(_prefix + path);
 

@@ -7,18 +7,22 @@ namespace MedicalImages.Sources.Orthanc;
 /// <summary>The content of an instance: the attachment, whose ETag contains a digest, otherwise the file.</summary>
 internal sealed class OrthancContent(OrthancApi api)
 {
+    // A UUID and a size have 50 characters. A longer text could exceed what servers accept in an address.
+    private const int MaxRevision = 100;
+
     private volatile bool _attachmentsRefused;
 
     /// <summary>One attempt.</summary>
-    /// <param name="id">ID of the instance. Text that is not an Orthanc ID is escaped as one path segment.</param>
-    public async Task<RemoteContent> OpenAsync(string id, CancellationToken cancellationToken)
+    /// <param name="image">Its locator is the ID of the instance. Other text is escaped as one path segment.</param>
+    public async Task<RemoteContent> OpenAsync(RemoteImage image, CancellationToken cancellationToken)
     {
-        string name = Uri.EscapeDataString(id);
+        string name = Uri.EscapeDataString(image.Locator);
+        string? revision = image.Revision is { Length: <= MaxRevision } text ? Uri.EscapeDataString(text) : null;
         if (!_attachmentsRefused)
         {
             try
             {
-                return Content(await api.OpenInstanceAsync(name, "attachments/dicom/data", cancellationToken));
+                return Content(await api.OpenInstanceAsync(name, "attachments/dicom/data", revision, cancellationToken));
             }
             catch (SourceFailure failure) when (failure.Status is 403 or 404 or 405)
             {
@@ -28,7 +32,7 @@ internal sealed class OrthancContent(OrthancApi api)
             }
         }
 
-        return Content(await api.OpenInstanceAsync(name, "file", cancellationToken));
+        return Content(await api.OpenInstanceAsync(name, "file", revision, cancellationToken));
     }
 
     private static RemoteContent Content(SourceResponse response) => RemoteContent.Create(response, ParseMD5(response.ETag));

@@ -51,7 +51,7 @@ internal sealed class OrthancSource : IImageSource
     }
 
     public Task<RemoteContent> OpenAsync(RemoteImage image, CancellationToken cancellationToken) =>
-        _content.OpenAsync(image.Locator, cancellationToken);
+        _content.OpenAsync(image, cancellationToken);
 
     /// <summary>Fails if the server is not an Orthanc, or too old.</summary>
     public async Task RequireOrthancAsync(CancellationToken cancellationToken)

@@ -85,7 +85,7 @@ internal sealed class StudyListSource : IImageSource
     public async Task<RemoteContent> OpenAsync(RemoteImage image, CancellationToken cancellationToken)
     {
         bool isUrl = ListedImageId.IsUrl(image.Locator);
-        if (!isUrl && !ListedImageId.IsPath(image.Locator)) return await _content.OpenAsync(image.Locator, cancellationToken);
+        if (!isUrl && !ListedImageId.IsPath(image.Locator)) return await _content.OpenAsync(image, cancellationToken);
         Uri uri = isUrl ? new Uri(image.Locator) : _orthanc.Address($"instances/{image.Locator}");
         SourceResponse response = await _images.OpenAsync(new SourceRequest(uri), cancellationToken);
         return RemoteContent.Create(response);

@@ -11,6 +11,7 @@ public sealed class CachedResponseTests : IDisposable
     private readonly ConcurrentDictionary<string, ScriptedReply> _cache = [];
     private readonly ConcurrentQueue<string> _targets = [];
     private string? _failing;
+    private string? _route;
     private int _last = 1;
 
     public CachedResponseTests() => _server.Guard = Guard;
@@ -49,16 +50,40 @@ public sealed class CachedResponseTests : IDisposable
         Assert.HasCount(targets.Length, targets.Distinct(), string.Join('\n', targets));
     }
 
+    [TestMethod]
+    [DataRow("attachments/dicom/data")]
+    [DataRow("file")]
+    public void ReplacedImage_HasItsNewContent(string route)
+    {
+        _route = route;
+        SmallImage old = new(100, 1, 1), replaced = old with { Gray = 200 };
+        AssertProvisioned(old);
+        AssertProvisioned(replaced);
+
+        void AssertProvisioned(SmallImage image)
+        {
+            _server.SetImages([image]);
+            using var project = new TestProject();
+            BuildOutcome build = project.Provision(TestProject.Set("set", ("Source", _server.Url)));
+            Assert.IsTrue(build.Succeeded, build.ToString());
+            Assert.AreSequenceEqual(image.Bytes, new ProvisionedSet(project.Destination("set")).Images[0].Bytes);
+        }
+    }
+
     private BuildOutcome Provision() => _project.Provision(TestProject.Set("set", ("Source", _server.Url)));
 
     private ScriptedReply? Guard(ScriptedRequest request)
     {
         _targets.Enqueue(request.Target);
-        ScriptedReply? reply = request.Target.Split('?')[0] switch
+        string path = request.Target.Split('?')[0];
+        ScriptedReply? reply = path switch
         {
             "/changes" => ScriptedReply.Json($"{{\"Last\":{_last}}}"),
             "/statistics" => ScriptedReply.Json($"{{\"CountInstances\":{_server.Instances.Count}}}"),
             "/instances" => _server.List(since: 0),
+            _ when _route is null => null,
+            _ when path.EndsWith(_route, StringComparison.Ordinal) => ScriptedReply.Ok(_server.Bytes(_server.Instances[0])),
+            _ when path.EndsWith("/data", StringComparison.Ordinal) => ScriptedReply.Status(403),
             _ => null,
         };
         return reply is null ? null : _cache.GetOrAdd(request.Target, FailsNow(request) ? ScriptedReply.Json("[") : reply);
