@@ -67,7 +67,11 @@ internal sealed class RecompilationDelay(int intervalMs, Func<Action, bool> isNa
     {
         lock (_gate)
         {
-            if (_tasks > 0 && !_isOver) Monitor.Wait(_gate, intervalMs);
+            // Pulsed, although a task runs: it started right after the end of another. Such tasks must not use up a method each.
+            while (_tasks > 0 && !_isOver && Monitor.Wait(_gate, intervalMs))
+            {
+            }
+
             if (_tasks > 0 && !_isOver)
             {
                 if (_methods.MoveNext()) return _methods.Current;

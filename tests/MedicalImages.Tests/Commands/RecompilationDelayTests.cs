@@ -68,6 +68,23 @@ public sealed class RecompilationDelayTests
         StopAndJoin(delay);
     }
 
+    [TestMethod]
+    public void ShortTasksInSequence_DoNotHurryTheCalls()
+    {
+        int calls = 0;
+        var delay = new RecompilationDelay(intervalMs: 600_000, _ => ++calls > 0);
+        delay.Start();
+        for (int i = 0; i < 100; i++)
+        {
+            Thread.Sleep(1); // it waits again
+            delay.Stop();
+            delay.Start();
+        }
+
+        Assert.AreEqual(0, calls);
+        StopAndJoin(delay);
+    }
+
     // These assemblies have no native code, so that their methods should be optimized soon. A task of another test may have compiled the
     // first method.
     [TestMethod]
