@@ -59,6 +59,17 @@ public sealed class LocalFileTests : IDisposable
         Assert.AreEqual(FailureKind.Unreadable, Assert.ThrowsExactly<SourceFailure>(() => LocalFile.ReadHeader(listed, [])).Kind);
     }
 
+    [TestMethod]
+    public async Task FileThatFailsWhileItIsRead_IsAnError()
+    {
+        const string Failing = "/sys/class/net/lo/speed"; // its length is 4096, and reading it fails: a loopback has no speed
+        if (!File.Exists(Failing)) Assert.Inconclusive("This system has no file that fails.");
+        SourceFailure failure = await Assert.ThrowsExactlyAsync<SourceFailure>(() => LocalFile.ReadAsync(Failing, ReadAsync));
+        Assert.AreEqual(FailureKind.Unreadable, failure.Kind);
+
+        static async Task<int> ReadAsync(Stream file) => await file.ReadAsync(new byte[10]);
+    }
+
     private FileInfo List()
     {
         var file = new FileInfo(Path);
@@ -71,16 +82,5 @@ public sealed class LocalFileTests : IDisposable
         DicomReading expected = DicomHeaderReader.Read(new MemoryStream(File.ReadAllBytes(Path)));
         Assert.AreEqual((expected.Completeness, expected.Offset, expected.TrailingBytes, expected.Pixels, expected.Header!.SOPInstanceUID),
             (actual.Completeness, actual.Offset, actual.TrailingBytes, actual.Pixels, actual.Header!.SOPInstanceUID));
-    }
-
-    [TestMethod]
-    public async Task FileThatFailsWhileItIsRead_IsAnError()
-    {
-        const string Failing = "/sys/class/net/lo/speed"; // its length is 4096, and reading it fails: a loopback has no speed
-        if (!File.Exists(Failing)) Assert.Inconclusive("This system has no file that fails.");
-        SourceFailure failure = await Assert.ThrowsExactlyAsync<SourceFailure>(() => LocalFile.ReadAsync(Failing, ReadAsync));
-        Assert.AreEqual(FailureKind.Unreadable, failure.Kind);
-
-        static async Task<int> ReadAsync(Stream file) => await file.ReadAsync(new byte[10]);
     }
 }
