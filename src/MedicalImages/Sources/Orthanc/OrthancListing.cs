@@ -102,10 +102,10 @@ internal sealed class OrthancListing(OrthancApi api)
     }
 
     // Unexpected are IDs instead of images, for example, if a proxy removes the query string. An account must not be locked by rejected
-    // credentials, and a busy server must not be asked more.
+    // credentials, and a busy server must not get more requests.
     private static bool IsRefusal(SourceFailure failure) =>
         failure.Kind is FailureKind.UnexpectedResponse or FailureKind.Redirect
-        || failure.Status is (> 200 and < 300 and not 202) or (>= 400 and < 500 and not (401 or 407 or 408 or 425 or 429)) or 501;
+        || failure.Status is (> 200 and < 500 and not (202 or 401 or 407 or 408 or 425 or 429)) or 501;
 
     // The resources of a page, 5 MB, are released before the next page is read.
     private async Task<Page> ReadPageAsync(OrthancFind find, long since, FindCheck check, OrthancQuery query, OrthancScope scope,

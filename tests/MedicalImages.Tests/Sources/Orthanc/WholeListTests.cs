@@ -35,7 +35,11 @@ public sealed class WholeListTests : IDisposable
     }
 
     [TestMethod]
+    [DataRow(201)]
     [DataRow(204)]
+    [DataRow(206)]
+    [DataRow(300)]
+    [DataRow(304)]
     [DataRow(400)]
     [DataRow(403)]
     [DataRow(404)]
@@ -64,7 +68,11 @@ public sealed class WholeListTests : IDisposable
     }
 
     [TestMethod]
+    [DataRow(202)]
     [DataRow(401)]
+    [DataRow(407)]
+    [DataRow(408)]
+    [DataRow(425)]
     [DataRow(429)]
     [DataRow(500)]
     [DataRow(503)]
