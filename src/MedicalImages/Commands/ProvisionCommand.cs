@@ -127,12 +127,34 @@ internal sealed class ProvisionCommand(SessionContext session, ProvisionOptions 
         // Before the lock file: images that must not be placed must not be added to it.
         DeidentificationCheck.Apply(plan.Request, fetched.Images.Select(image => image.Header), session.Report);
         session.Invalid.ReportFiles(fetched);
-        fetched = await _missingLockEntries.ApplyAsync(plan.Source, fetched, cancellationToken);
-        string owner = Destination.GetOwner(session.Owner, session.ProjectFile, plan.Request);
-        Manifest manifest = await _placer.PlaceAsync(fetched, destination, owner, options.Placed, cancellationToken);
-        session.Report.AddMessage(Importance.Normal, Summary.Describe(fetched, manifest, session.Time.GetElapsedTime(started)));
-        _outcomes.Add(SetOutcome.InPlace(fetched.Set, manifest, justVerified: true));
+        SetOutcome placed = await PlaceAsync(plan.Source, fetched, destination, cancellationToken);
+        session.Report.AddMessage(Importance.Normal, Summary.Describe(fetched, placed.Manifest!, session.Time.GetElapsedTime(started)));
+        _outcomes.Add(placed);
         _fetched.Add(SetTotal.Create(fetched));
+    }
+
+    private async Task<SetOutcome> PlaceAsync(
+        IImageSource source, FetchedSet fetched, Destination destination, CancellationToken cancellationToken)
+    {
+        NumberedSet numbered = _missingLockEntries.Start(source, fetched, cancellationToken);
+        try
+        {
+            return await TryPlaceAsync(numbered.Set, destination, () => numbered.IsKept, cancellationToken)
+                ?? (await TryPlaceAsync(fetched, destination, () => true, cancellationToken))!;
+        }
+        finally
+        {
+            numbered.Wait();
+        }
+    }
+
+    private async Task<SetOutcome?> TryPlaceAsync(
+        FetchedSet set, Destination destination, Func<bool> mayPublish, CancellationToken cancellationToken)
+    {
+        string owner = Destination.GetOwner(session.Owner, session.ProjectFile, set.Request);
+        return await _placer.TryPlaceAsync(set, destination, owner, options.Placed, mayPublish, cancellationToken) is { } manifest
+            ? SetOutcome.InPlace(set.Set, manifest, justVerified: true)
+            : null;
     }
 
     private async Task<FetchedSet> FetchAsync(SetPlan plan, CancellationToken cancellationToken)

@@ -11,7 +11,9 @@ namespace MedicalImages.Output;
 /// </summary>
 internal static class FirstPlacement
 {
-    public static void Run(ContentStore store, SetRequest request, Manifest manifest, SetProgress progress,
+    /// <param name="mayPublish">Called when the new folder has all files, and the destination is still absent.</param>
+    /// <returns>False if it may not be published; then nothing was changed.</returns>
+    public static bool TryRun(ContentStore store, SetRequest request, Manifest manifest, SetProgress progress, Func<bool> mayPublish,
         CancellationToken cancellationToken)
     {
         string destination = request.Destination;
@@ -30,11 +32,13 @@ internal static class FirstPlacement
                 else Copy(files[i - 1]);
                 return Task.CompletedTask;
             }, cancellationToken);
+            if (!mayPublish()) return false;
             if (files.Length > 0) DiskFlush.Files(temporary, () => [.. files.Select(image => Destination.GetFilePath(temporary, image))]);
             RequireNoLink(request);
             TemporaryName.RemoveLeftovers(Path.Combine(destination, Manifest.JournalName));
             if (Directory.Exists(destination)) Directory.Delete(destination); // fails if it is not empty, so nothing is lost
             Directory.Move(temporary, destination);
+            return true;
         }
         finally
         {

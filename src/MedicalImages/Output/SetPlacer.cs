@@ -10,34 +10,38 @@ namespace MedicalImages.Output;
 /// <summary>Places fetched images in the destination, with their manifest.</summary>
 internal sealed class SetPlacer(ContentStore store, Report report)
 {
-    public async Task<Manifest> PlaceAsync(FetchedSet set, Destination destination, string owner, PlacedFiles before,
-        CancellationToken cancellationToken)
+    /// <param name="mayPublish">Called once, before the destination is changed: whether the set may be placed.</param>
+    /// <returns>Null if it may not.</returns>
+    public async Task<Manifest?> TryPlaceAsync(FetchedSet set, Destination destination, string owner, PlacedFiles before,
+        Func<bool> mayPublish, CancellationToken cancellationToken)
     {
         SetRequest request = set.Request;
         SetProgress progress = report.Progress.Get(request.Name);
         Manifest manifest = await ViewerFiles.AddAsync(store, request, Describe(set, owner), cancellationToken);
-        ReportRepeatedUids(request, manifest);
-        if (IllegalUids.Describe(request, set.Images.Select(image => image.Header)) is { } illegal) report.Add(illegal);
+        Diagnostic?[] remarks =
+            [FindRepeatedUids(request, manifest), IllegalUids.Describe(request, set.Images.Select(image => image.Header))];
         progress.Begin(ProgressPhase.Placing, store.Time.GetTimestamp(), manifest.AllFiles.Count());
         try
         {
             bool isNew = destination.State == DestinationState.Absent
                 && (!Directory.Exists(destination.Path) || ReplaceableFolder.IsReplaceable(destination.Path));
-            if (isNew) First(request, manifest, progress, cancellationToken);
-            else await new UpdatePlacement(store, request, destination, before, progress).RunAsync(manifest, cancellationToken);
+            if (isNew ? !TryPlaceFirst(request, manifest, progress, mayPublish, cancellationToken) : !mayPublish()) return null;
+            if (!isNew) await new UpdatePlacement(store, request, destination, before, progress).RunAsync(manifest, cancellationToken);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             throw DiskDiagnostics.CannotWrite.With(request.Name, destination.Path, e.Message).AsException(e);
         }
 
+        foreach (Diagnostic remark in remarks.OfType<Diagnostic>()) report.Add(remark);
         return manifest;
     }
 
-    private void First(SetRequest request, Manifest manifest, SetProgress progress, CancellationToken cancellationToken)
+    private bool TryPlaceFirst(
+        SetRequest request, Manifest manifest, SetProgress progress, Func<bool> mayPublish, CancellationToken cancellationToken)
     {
         DiskSpace.Require(request, Total.Of(manifest.Images, image => image.Size), request.OutputFolder);
-        FirstPlacement.Run(store, request, manifest, progress, cancellationToken);
+        return FirstPlacement.TryRun(store, request, manifest, progress, mayPublish, cancellationToken);
     }
 
     public static Manifest Describe(FetchedSet set, string owner)
@@ -70,14 +74,13 @@ internal sealed class SetPlacer(ContentStore store, Report report)
     }
 
     // Real data contains equal UIDs. All images are placed, but an application that indexes by UID would lose some.
-    private void ReportRepeatedUids(SetRequest request, Manifest manifest)
+    private static Diagnostic? FindRepeatedUids(SetRequest request, Manifest manifest)
     {
         HashSet<string> repeated = FindRepeatedUids(manifest.Images);
-        if (repeated.Count == 0) return;
+        if (repeated.Count == 0) return null;
         string first = manifest.Images.First(image => repeated.Contains(image.Header.SOPInstanceUID ?? "")).Header.SOPInstanceUID!;
         string count = Plural.Format(repeated.Count, "SOPInstanceUID");
-        Diagnostic problem = ContentDiagnostics.RepeatedSOPInstanceUID.With(request.Name, count, first);
-        report.Add(problem with { File = request.File });
+        return ContentDiagnostics.RepeatedSOPInstanceUID.With(request.Name, count, first) with { File = request.File };
     }
 
     /// <summary>The SOPInstanceUIDs of images with different content.</summary>

@@ -61,6 +61,20 @@ public sealed class FirstPlacementTests : IDisposable
         AssertNothingIsLeft();
     }
 
+    [TestMethod]
+    public void FolderThatMayNotBePublished_IsComplete_AndIsRemoved()
+    {
+        int files = 0;
+        Assert.IsFalse(Place(Images(Many), CancellationToken.None, () =>
+        {
+            Assert.IsFalse(Directory.Exists(_folder["bin/set"]));
+            files = Directory.GetFiles(_folder["bin"], "*", SearchOption.AllDirectories).Length;
+            return false;
+        }));
+        Assert.AreEqual(Many + 1, files);
+        AssertNothingIsLeft();
+    }
+
     private void AssertNothingIsLeft() => Assert.IsEmpty(Directory.GetFileSystemEntries(_folder["bin"]));
 
     private ImageEntry[] Images(int count)
@@ -72,7 +86,7 @@ public sealed class FirstPlacementTests : IDisposable
         return [.. Enumerable.Range(1, count).Select(i => new ImageEntry($"{i % 3}/{i}.dcm", content.Length, sha256, new DicomHeader()))];
     }
 
-    private void Place(ImageEntry[] images, CancellationToken cancellationToken)
+    private bool Place(ImageEntry[] images, CancellationToken cancellationToken, Func<bool>? mayPublish = null)
     {
         var request = new SetRequest
         {
@@ -81,6 +95,7 @@ public sealed class FirstPlacementTests : IDisposable
             Destination = _folder["bin/set"], OutputFolder = _folder["bin"], Layout = Layout.Series,
         };
         var manifest = new Manifest("set", "owner", "images", "fingerprint", images);
-        FirstPlacement.Run(_store, request, manifest, new Report().Progress.Get("set"), cancellationToken);
+        SetProgress progress = new Report().Progress.Get("set");
+        return FirstPlacement.TryRun(_store, request, manifest, progress, mayPublish ?? (() => true), cancellationToken);
     }
 }

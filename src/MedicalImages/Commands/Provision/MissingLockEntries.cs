@@ -3,6 +3,7 @@ using MedicalImages.Fetching;
 using MedicalImages.LockFiles;
 using MedicalImages.Requests;
 using MedicalImages.Sources.Abstractions;
+using MedicalImages.Threading;
 
 namespace MedicalImages.Commands.Provision;
 
@@ -11,25 +12,34 @@ internal sealed class MissingLockEntries(SessionContext session)
 {
     private readonly LockFileEditor _editor = session.EditLock();
 
-    /// <summary>The set with the order and the ordinals of its lock file entry.</summary>
-    public async Task<FetchedSet> ApplyAsync(IImageSource source, FetchedSet fetched, CancellationToken cancellationToken)
+    /// <summary>
+    /// Numbers a set as its entry does. A missing entry is written by another thread, while this one copies the images to a folder that
+    /// nobody sees yet: for 4,000 images, it takes 15 ms, and longer on a disk that must be flushed.
+    /// </summary>
+    public NumberedSet Start(IImageSource source, FetchedSet fetched, CancellationToken cancellationToken)
     {
-        if (fetched.Set.Locked is { } governing) return fetched.Numbered(governing, image => image.Remote.Locator);
+        if (fetched.Set.Locked is { } governing)
+            return new NumberedSet(fetched.Numbered(governing, image => image.Remote.Locator), Written: null);
         SetRequest request = fetched.Request;
         ProjectLock file = session.Lock;
-        if (!file.Governs(request) || !file.Settings.MayWrite) return fetched;
-        LockedSet? namesake = file.FindNamesake(request);
-        LockedSet locked = LockedImages.Create(source, fetched, namesake, session.Store, cancellationToken);
+        if (!file.Governs(request) || !file.Settings.MayWrite) return new NumberedSet(fetched, Written: null);
+        LockedSet locked = LockedImages.Create(source, fetched, file.FindNamesake(request), session.Store, cancellationToken);
+        Task<bool> written = OwnThread.RunAsync(() => TryAddAsync(request, locked, cancellationToken));
+        return new NumberedSet(fetched.Numbered(locked, image => LockedSource.GetName(source, image.Remote.Locator)), written);
+    }
+
+    private async Task<bool> TryAddAsync(SetRequest request, LockedSet locked, CancellationToken cancellationToken)
+    {
         try
         {
             await _editor.AddAsync(locked, cancellationToken);
-            return fetched.Numbered(locked, image => LockedSource.GetName(source, image.Remote.Locator));
+            return true;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            Diagnostic notKept = LockDiagnostics.NotKept.With(request.Name, file.Settings.Path, e.Message);
+            Diagnostic notKept = LockDiagnostics.NotKept.With(request.Name, session.Lock.Settings.Path, e.Message);
             session.Report.Add(notKept with { File = request.File });
-            return fetched;
+            return false;
         }
     }
 }

@@ -1,0 +1,14 @@
+using MedicalImages.Fetching;
+
+namespace MedicalImages.Commands.Provision;
+
+/// <summary>A set with the order and the ordinals of its lock file entry.</summary>
+/// <param name="Written">Whether the entry is in the lock file; null if none had to be written.</param>
+internal sealed record NumberedSet(FetchedSet Set, Task<bool>? Written)
+{
+    /// <summary>Waits for the entry. If it is false, the set must be placed as if there were no lock file.</summary>
+    public bool IsKept => Written?.GetAwaiter().GetResult() ?? true;
+
+    /// <summary>After a failure, too: nothing is written after the command has ended.</summary>
+    public void Wait() => Task.WaitAny(Written ?? Task.CompletedTask);
+}
