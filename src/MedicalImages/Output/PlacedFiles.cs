@@ -21,12 +21,11 @@ internal sealed class PlacedFiles(int expected = 0)
 
     public void Add(FileInfo file) => _files[file.FullName] = Describe(file);
 
-    /// <summary>The same for a file that was placed with this size. A user may have edited it since then.</summary>
+    /// <summary>The same, if the file still has the size that it was placed with. A user may have edited it.</summary>
     /// <exception cref="FileNotFoundException">It does not exist.</exception>
-    public void Add(string path, long size)
+    public void Add(FileInfo file, long size)
     {
-        var file = new FileInfo(path);
-        if (file.Length == size) _files[path] = Describe(file);
+        if (file.Length == size) Add(file);
     }
 
     public void Add(string path, PlacedFile file) => _files[path] = file;

@@ -1,6 +1,7 @@
 using MedicalImages.Diagnostics;
 using MedicalImages.Files;
 using MedicalImages.Requests;
+using MedicalImages.Threading;
 
 namespace MedicalImages.Output;
 
@@ -8,6 +9,8 @@ namespace MedicalImages.Output;
 /// <param name="before">The record of the previous run.</param>
 internal sealed class PlacedFilesScan(PlacedFiles before)
 {
+    private const int FilesAtOnce = 4096; // 1.2 MB
+
     /// <param name="removed">Files that the run removed.</param>
     public async Task<PlacedFiles> RunAsync(
         IReadOnlyList<SetOutcome> outcomes, IReadOnlySet<string> removed, CancellationToken cancellationToken)
@@ -27,14 +30,29 @@ internal sealed class PlacedFilesScan(PlacedFiles before)
     // matches, because a user may have edited it. After a cancellation no file is hashed; the next build hashes it.
     private async Task AddAsync(PlacedFiles after, SetOutcome outcome, Manifest manifest, CancellationToken cancellationToken)
     {
-        foreach (FileEntry entry in manifest.AllFiles)
-        {
-            string path = Destination.GetFilePath(outcome.Request.Destination, entry);
-            if (outcome.JustVerified) after.Add(path, entry.Size);
-            else await AddVerifiedAsync(after, new FileInfo(path), outcome.Request, entry, cancellationToken);
-        }
+        string destination = outcome.Request.Destination;
+        if (outcome.JustVerified) AddPlaced(after, destination, [.. manifest.AllFiles]);
+        else
+            foreach (FileEntry entry in manifest.AllFiles)
+                await AddVerifiedAsync(
+                    after, new FileInfo(Destination.GetFilePath(destination, entry)), outcome.Request, entry, cancellationToken);
+        after.Add(new FileInfo(Path.Combine(destination, Manifest.FileName)));
+    }
 
-        after.Add(new FileInfo(Path.Combine(outcome.Request.Destination, Manifest.FileName)));
+    // In parallel: looking at 4,000 files takes 12 ms. Also after a cancellation, because the next build would have to hash them.
+    private static void AddPlaced(PlacedFiles after, string destination, FileEntry[] entries)
+    {
+        foreach (FileEntry[] some in entries.Chunk(FilesAtOnce))
+        {
+            var files = new FileInfo[some.Length];
+            Workers.RunEach(files.Length, (i, _) =>
+            {
+                files[i] = new FileInfo(Destination.GetFilePath(destination, some[i]));
+                files[i].Refresh();
+                return Task.CompletedTask;
+            }, CancellationToken.None);
+            for (int i = 0; i < files.Length; i++) after.Add(files[i], some[i].Size);
+        }
     }
 
     private async Task AddVerifiedAsync(

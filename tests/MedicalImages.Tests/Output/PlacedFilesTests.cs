@@ -15,7 +15,7 @@ public sealed class PlacedFilesTests : IDisposable
     {
         var file = new FileInfo(_folder.Write("a.dcm", "123"));
         PlacedFiles known = new(), seen = new();
-        known.Add(file.FullName, 3);
+        known.Add(new FileInfo(file.FullName), 3);
         seen.Add(file);
         Assert.AreEqual(seen[file.FullName], known[file.FullName]);
         Assert.IsTrue(known.Matches(file));
@@ -27,7 +27,7 @@ public sealed class PlacedFilesTests : IDisposable
     {
         var file = new FileInfo(_folder.Write("a.dcm", "edited"));
         var known = new PlacedFiles();
-        known.Add(file.FullName, 3);
+        known.Add(file, 3);
         Assert.IsFalse(known.Contains(file), "Clean deletes what is recorded");
     }
 
@@ -35,7 +35,7 @@ public sealed class PlacedFilesTests : IDisposable
     public void MissingFile_IsNotRecorded()
     {
         var known = new PlacedFiles();
-        Assert.Throws<FileNotFoundException>(() => known.Add(_folder["a.dcm"], 3));
+        Assert.Throws<FileNotFoundException>(() => known.Add(new FileInfo(_folder["a.dcm"]), 3));
         Assert.IsFalse(known.Contains(new FileInfo(_folder["a.dcm"])));
     }
 }
