@@ -60,6 +60,9 @@ internal sealed class ContentStore : IDisposable
     /// <summary>The headers of the images of one selection; null if verified blobs are not remembered either.</summary>
     public StoredHeaders? OpenHeaders(string selection) => _remembers ? StoredHeaders.Open(Root, selection) : null;
 
+    /// <summary>Whether there are certainly no blobs, neither here nor in a fallback store.</summary>
+    public bool IsEmpty => _blobs.IsEmpty && !_fallbacks.Exist;
+
     /// <summary>The path of a verified blob, in the store or in a fallback store.</summary>
     public string GetPath(string sha256) => _fallbacks.FindPlace(sha256) ?? _blobs.GetPath(sha256);
 

@@ -20,6 +20,32 @@ public sealed class ContentStoreTests
     }
 
     [TestMethod]
+    public async Task NewStore_IsEmpty_UntilABlobIsPublished()
+    {
+        using var folder = new TempFolder();
+        ContentStore store = ContentStore.Open(folder["store"]);
+        Assert.IsTrue(store.IsEmpty);
+        await PutAsync(store, [1]);
+        Assert.IsFalse(store.IsEmpty);
+    }
+
+    [TestMethod]
+    public void StoreWithAFallback_IsNotEmpty()
+    {
+        using var folder = new TempFolder();
+        Assert.IsFalse(ContentStore.Open(folder["store"], fallbacks: [folder["other"]]).IsEmpty);
+    }
+
+    [TestMethod]
+    public void StoreThatCannotBeRead_IsNotEmpty()
+    {
+        using var folder = new TempFolder();
+        ContentStore store = ContentStore.Open(folder["store"]);
+        Directory.Delete(folder["store/cas"], recursive: true);
+        Assert.IsFalse(store.IsEmpty);
+    }
+
+    [TestMethod]
     public async Task UnpublishedBlob_LeavesNoFile()
     {
         using var folder = new TempFolder();

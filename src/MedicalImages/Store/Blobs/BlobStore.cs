@@ -19,6 +19,22 @@ internal sealed class BlobStore(string root, VerificationCache verificationCache
 
     public VerificationCache VerificationCache => verificationCache;
 
+    /// <summary>Whether there are certainly no blobs, as in a new store.</summary>
+    public bool IsEmpty
+    {
+        get
+        {
+            try
+            {
+                return !Directory.EnumerateFileSystemEntries(_blobs).Any(entry => StoreNames.IsBlobFolder(Path.GetFileName(entry)));
+            }
+            catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+            {
+                return false;
+            }
+        }
+    }
+
     public string GetPath(string sha256) => StoreNames.GetBlob(_blobs, sha256);
 
     /// <summary>A temporary file of this process on the disk of the blobs, so that a rename publishes it.</summary>

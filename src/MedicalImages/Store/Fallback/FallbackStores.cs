@@ -15,6 +15,8 @@ internal sealed class FallbackStores(IReadOnlyList<string> paths, BlobStore stor
     private readonly ConcurrentDictionary<string, string> _verified = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, bool> _reported = new(StringComparer.Ordinal);
 
+    public bool Exist => paths.Count > 0;
+
     /// <summary>The known problems, one sentence each.</summary>
     public IReadOnlyList<string> Problems =>
         [.. paths.Select(path => Unfit(path) is { } problem ? Sentence(path, problem) : null).OfType<string>(),
