@@ -13,13 +13,15 @@ internal sealed class UrlListSource(SetRequest request, IGateways gateways) : II
 {
     private readonly Dictionary<string, string> _signed = new(StringComparer.Ordinal); // locators that are not the URL
     private IHttpGateway? _gateway;
+    private bool _hasAllHashes = true;
     private NameMatch _names = new(request);
 
     public string? ListingNote => new IgnoredFiles { Names = _names.ExcludedCount }.Text;
 
     public bool CanFilter(ImageSelection selection) => false;
 
-    public Task<string?> GetChangeTokenAsync(CancellationToken cancellationToken) => Task.FromResult<string?>(null);
+    // A list with a hash for each image is a consistent set, whatever happens later: an image that is replaced does not match.
+    public Task<string?> GetChangeTokenAsync(CancellationToken cancellationToken) => Task.FromResult(_hasAllHashes ? "" : null);
 
     public async IAsyncEnumerable<RemoteImage> ListAsync(ImageSelection selection,
         [EnumeratorCancellation] CancellationToken cancellationToken)
@@ -29,6 +31,7 @@ internal sealed class UrlListSource(SetRequest request, IGateways gateways) : II
             ? await ReadLocalAsync(path, cancellationToken)
             : await ReadRemoteAsync(request.Source.Url!, cancellationToken);
         _names.RequireAllFound();
+        _hasAllHashes = all.TrueForAll(listed => listed.Sha256 is not null);
         foreach (ListedUrl listed in all)
         {
             if (listed.Url != listed.Locator) _signed.Add(listed.Locator, listed.Url);

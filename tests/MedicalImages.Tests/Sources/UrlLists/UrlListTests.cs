@@ -134,6 +134,18 @@ public sealed class UrlListTests : IDisposable
         Assert.AreEqual(before, _server.Requests.Count(IsImage));
     }
 
+    /// <summary>With all hashes, the list is a consistent set, whatever changes while it is fetched.</summary>
+    [TestMethod]
+    [DataRow("{0}  1.dcm\n{1}  2.dcm\n", 1)]
+    [DataRow("{0}  1.dcm\n- 2.dcm\n", 2)]
+    public void List_IsReadAgain_UnlessItHasAllHashes(string list, int times)
+    {
+        _list = Filled(list);
+        BuildOutcome build = Provision();
+        Assert.IsTrue(build.Succeeded, build.ToString());
+        Assert.AreEqual(times, _server.Requests.Count(request => request.Target == "/data/list.txt"));
+    }
+
     [TestMethod]
     public void SetAboveMaxTotalSize_WithAllImagesStored_IsRejected()
     {
