@@ -14,6 +14,7 @@ using MedicalImages.Sources.Abstractions;
 using MedicalImages.Store;
 using MedicalImages.Store.Blobs;
 using MedicalImages.Store.Mirrors;
+using MedicalImages.Threading;
 
 namespace MedicalImages;
 
@@ -124,14 +125,15 @@ internal sealed class Engine : IAsyncDisposable
 
     public ValueTask DisposeAsync()
     {
+        Task closing = _gateways is IDisposable connections ? OwnThread.RunAsync(connections.Dispose) : Task.CompletedTask;
         try
-        {
-            (_gateways as IDisposable)?.Dispose();
-        }
-        finally
         {
             _store.Dispose(); // writes proofs and indexes
             _storeUse?.Dispose();
+        }
+        finally
+        {
+            closing.GetAwaiter().GetResult();
         }
 
         return ValueTask.CompletedTask;
