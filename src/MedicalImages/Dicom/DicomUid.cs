@@ -18,16 +18,29 @@ internal static class DicomUid
     private static readonly SearchValues<char> OutsideSegment =
         SearchValues.Create(EndOfSegment + ControlCharacters());
 
-    // No separators of paths, lists and queries, and no special characters of shells, MSBuild, Markdown or CI systems.
-    private static readonly SearchValues<char> Characters =
-        SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789.-_ ");
-
     private static readonly SearchValues<char> LettersAndDigits =
         SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789");
 
-    /// <summary>Whether it can be shown, and used in lock files, manifests and URLs.</summary>
-    public static bool IsValid(ReadOnlySpan<char> text) => text.Length is > 0 and <= MaxLength
-        && !text.ContainsAnyExcept(Characters) && text.ContainsAny(LettersAndDigits) && text[0] != ' ' && text[^1] != ' ';
+    /// <summary>
+    /// Whether it can be shown, and used in lock files, manifests and URLs: it has no separators of paths, lists and queries, and no
+    /// special characters of shells, MSBuild, Markdown or CI systems.
+    /// </summary>
+    /// <remarks>
+    /// Not by SearchValues, whose code is not optimized during a build: it took 1.2 % of the time of a download of small images.
+    /// </remarks>
+    public static bool IsValid(ReadOnlySpan<char> text)
+    {
+        if (text.Length is 0 or > MaxLength || text[0] == ' ' || text[^1] == ' ') return false;
+        bool hasLetterOrDigit = false;
+        foreach (char c in text)
+        {
+            bool isLetterOrDigit = char.IsAsciiLetterOrDigit(c);
+            if (!isLetterOrDigit && c is not ('.' or '-' or '_' or ' ')) return false;
+            hasLetterOrDigit |= isLetterOrDigit;
+        }
+
+        return hasLetterOrDigit;
+    }
 
     /// <summary>
     /// Whether it can be a segment of a URL path: it remains one segment when escaped, even if a proxy unescapes it. A segment of dots

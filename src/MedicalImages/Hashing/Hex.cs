@@ -1,5 +1,3 @@
-using System.Buffers;
-
 namespace MedicalImages.Hashing;
 
 /// <summary>Hexadecimal digits. All hashes are written in lowercase.</summary>
@@ -7,8 +5,6 @@ internal static class Hex
 {
     private const int Sha256Digits = 64;
     private const string Digits = "0123456789abcdef";
-    private static readonly SearchValues<char> Lowercase = SearchValues.Create(Digits);
-    private static readonly SearchValues<char> AnyCase = SearchValues.Create(Digits + "ABCDEF");
 
     // .NET 8 has only an uppercase form.
     public static string Format(ReadOnlySpan<byte> bytes)
@@ -39,7 +35,20 @@ internal static class Hex
     /// <summary>Whether the text is a SHA-256, in lowercase or uppercase.</summary>
     public static bool IsSha256InAnyCase(ReadOnlySpan<char> text) => IsInAnyCase(text, Sha256Digits);
 
-    public static bool IsLowercase(ReadOnlySpan<char> text, int length) => text.Length == length && !text.ContainsAnyExcept(Lowercase);
+    // Not by SearchValues, whose code is not optimized during a build.
+    public static bool IsLowercase(ReadOnlySpan<char> text, int length)
+    {
+        if (text.Length != length) return false;
+        foreach (char c in text)
+            if (!char.IsAsciiHexDigitLower(c)) return false;
+        return true;
+    }
 
-    public static bool IsInAnyCase(ReadOnlySpan<char> text, int length) => text.Length == length && !text.ContainsAnyExcept(AnyCase);
+    public static bool IsInAnyCase(ReadOnlySpan<char> text, int length)
+    {
+        if (text.Length != length) return false;
+        foreach (char c in text)
+            if (!char.IsAsciiHexDigit(c)) return false;
+        return true;
+    }
 }

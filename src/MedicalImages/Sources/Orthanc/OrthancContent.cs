@@ -1,13 +1,13 @@
 using MedicalImages.Hashing;
 using MedicalImages.Sources.Abstractions;
 using MedicalImages.Sources.Failures;
+using MedicalImages.Sources.Selection;
 
 namespace MedicalImages.Sources.Orthanc;
 
 /// <summary>The content of an instance: the attachment, whose ETag contains a digest, otherwise the file.</summary>
 internal sealed class OrthancContent(OrthancApi api)
 {
-    // A UUID and a size have 50 characters. A longer text could exceed what servers accept in an address.
     private const int MaxRevision = 100;
 
     private volatile bool _attachmentsRefused;
@@ -16,8 +16,8 @@ internal sealed class OrthancContent(OrthancApi api)
     /// <param name="image">Its locator is the ID of the instance. Other text is escaped as one path segment.</param>
     public async Task<RemoteContent> OpenAsync(RemoteImage image, CancellationToken cancellationToken)
     {
-        string name = Uri.EscapeDataString(image.Locator);
-        string? revision = image.Revision is { Length: <= MaxRevision } text ? Uri.EscapeDataString(text) : null;
+        string name = OrthancId.IsValid(image.Locator) ? image.Locator : Uri.EscapeDataString(image.Locator);
+        string? revision = image.Revision is { } text && IsParameter(text) ? text : null;
         if (!_attachmentsRefused)
         {
             try
@@ -33,6 +33,14 @@ internal sealed class OrthancContent(OrthancApi api)
         }
 
         return Content(await api.OpenInstanceAsync(name, "file", revision, cancellationToken));
+    }
+
+    // A UUID and a size, 50 characters. Other text of a server could exceed what is accepted in an address, or had to be escaped.
+    private static bool IsParameter(string revision)
+    {
+        foreach (char c in revision)
+            if (!char.IsAsciiLetterOrDigit(c) && c != '-') return false;
+        return revision.Length <= MaxRevision;
     }
 
     private static RemoteContent Content(SourceResponse response) => RemoteContent.Create(response, ParseMD5(response.ETag));

@@ -24,7 +24,7 @@ internal static class OrthancIdentity
         // An Orthanc does not accept images without them, but a truncated one may have them.
         if (header[Path[0]] is not { } study || header[Path[1]] is not { } series || header[Path[2]] is not { } image)
             return reading.Completeness == DicomCompleteness.Complete;
-        ReadOnlySpan<string> uids = [study, series, image];
+        string[] uids = [study, series, image]; // a span of them is an inline array, whose code is compiled in each build
         return LeavesNoChoice(header, uids) && !IsUsualId(header, uids, id)
             && !GetIds(header, Path).Contains(id, StringComparer.OrdinalIgnoreCase);
     }
