@@ -51,7 +51,10 @@ internal sealed class VerificationCache(Lazy<StoreIndex>? remembered, string? bo
     public void Remember(string blobs, string sha256, FileStamp stamp) =>
         _verified[sha256] = new VerifiedFile(blobs, IsBlob: true, stamp) { IsFlushed = !DiskFlush.HasFileSystemFlush };
 
-    /// <summary>Flushes the disk of the blobs in one call; an fsync for each of 4,000 blobs would take seconds.</summary>
+    /// <summary>
+    /// Flushes the disk of the blobs in one call; an fsync for each of 4,000 blobs would take seconds. Their proofs are written at once: a
+    /// build that writes its lock file has a thread for both.
+    /// </summary>
     /// <param name="blobs">The folder of the blobs. Blobs of fallback stores are not flushed.</param>
     public void Flush(string blobs)
     {
@@ -61,11 +64,12 @@ internal sealed class VerificationCache(Lazy<StoreIndex>? remembered, string? bo
             if (file.Place == blobs && !file.IsFlushed) written.Add(file);
         if (written.Count == 0 || !DiskFlush.TryFileSystem(blobs)) return;
         foreach (VerifiedFile file in written) file.IsFlushed = true;
+        Write(GetEntries(file => file is { IsFlushed: true, IsWritten: false }));
     }
 
     public void Dispose()
     {
-        if (remembered is not null && !_verified.IsEmpty) Write(remembered.Value);
+        if (!_verified.IsEmpty) Write(GetEntries(file => !file.IsWritten));
         if (remembered is { IsValueCreated: true }) remembered.Value.Dispose();
     }
 
@@ -79,11 +83,11 @@ internal sealed class VerificationCache(Lazy<StoreIndex>? remembered, string? bo
     private bool IsRemembered(string path, string sha256, FileStamp stamp, string until) =>
         remembered?.Value.Find(path, $"{stamp} {until}") == sha256;
 
-    private void Write(StoreIndex index)
+    private void Write(IEnumerable<IndexEntry> entries)
     {
         try
         {
-            index.Add(GetEntries());
+            remembered?.Value.Add(entries);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -91,12 +95,13 @@ internal sealed class VerificationCache(Lazy<StoreIndex>? remembered, string? bo
         }
     }
 
-    private IEnumerable<IndexEntry> GetEntries()
+    private IEnumerable<IndexEntry> GetEntries(Func<VerifiedFile, bool> which)
     {
         foreach ((string sha256, VerifiedFile file) in _verified)
         {
-            if ((file.IsFlushed ? Flushed : bootId) is { } until)
-                yield return new VerifiedEntry(file, until, sha256);
+            if (!which(file) || (file.IsFlushed ? Flushed : bootId) is not { } until) continue;
+            yield return new VerifiedEntry(file, until, sha256);
+            file.IsWritten = true;
         }
     }
 
@@ -108,6 +113,8 @@ internal sealed class VerificationCache(Lazy<StoreIndex>? remembered, string? bo
     private sealed record VerifiedFile(string Place, bool IsBlob, FileStamp Stamp)
     {
         public bool IsFlushed { get; set; }
+
+        public bool IsWritten { get; set; }
 
         public bool IsSameFile(VerifiedFile other) => Stamp == other.Stamp && Place == other.Place;
     }
