@@ -40,7 +40,7 @@ internal sealed class OrthancContent(OrthancApi api)
     {
         foreach (char c in revision)
             if (!char.IsAsciiLetterOrDigit(c) && c != '-') return false;
-        return revision.Length <= MaxRevision;
+        return revision.Length is > 0 and <= MaxRevision;
     }
 
     private static RemoteContent Content(SourceResponse response) => RemoteContent.Create(response, ParseMD5(response.ETag));
