@@ -40,9 +40,9 @@ internal readonly record struct ValueRepresentation(byte First, byte Second)
 
     private bool IsOneOf(ReadOnlySpan<byte> pairs)
     {
-        for (int i = 0; i < pairs.Length; i += 2)
+        for (int i = 0; i + 1 < pairs.Length; i += 2)
         {
-            if (Matches(pairs[i..])) return true;
+            if (pairs[i] == First && pairs[i + 1] == Second) return true;
         }
 
         return false;

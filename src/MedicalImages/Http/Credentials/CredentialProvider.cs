@@ -15,13 +15,16 @@ internal sealed class CredentialProvider(CredentialScope scope, Uri[] origins, F
         : null;
 
     public async Task<HttpCredentials?> GetAsync(Uri uri, CancellationToken cancellationToken) =>
-        IsOwn(uri)
+        MayHaveAny && IsOwn(uri)
             ? Safe(uri, _own ?? netrc.For(uri, scope.Name) ?? await GetFromHelperAsync(uri, refused: null, cancellationToken))
             : null;
 
     /// <summary>Newer credentials, after the server rejected those of the helper.</summary>
     public async Task<HttpCredentials?> RenewAsync(Uri uri, HttpCredentials refused, CancellationToken cancellationToken) =>
         Safe(uri, await GetFromHelperAsync(uri, refused, cancellationToken));
+
+    // Without any, comparing the origin of each image took 1 % of the processor time of a build of 4,000 images.
+    private bool MayHaveAny => _own is not null || helper is not null || netrc.Exists;
 
     private bool IsOwn(Uri uri)
     {

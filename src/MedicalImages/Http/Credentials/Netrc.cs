@@ -12,24 +12,19 @@ internal sealed class Netrc(Func<string, string?> variable)
 {
     private const int MaxFileBytes = 1024 * 1024;
     private readonly ConcurrentDictionary<string, HttpCredentials?> _known = new(StringComparer.OrdinalIgnoreCase);
+    private readonly Lazy<string?> _path = new(() => Places(variable).FirstOrDefault(File.Exists));
+
+    /// <summary>Whether the user has such a file.</summary>
+    public bool Exists => _path.Value is not null;
 
     /// <summary>Read once per host, not per image, because the buffer has one megabyte.</summary>
     public HttpCredentials? For(Uri uri, string scopeName) =>
         _known.TryGetValue(uri.Host, out HttpCredentials? known) ? known : FindOnce(uri, scopeName);
 
-    private HttpCredentials? FindOnce(Uri uri, string scopeName) => _known.GetOrAdd(uri.Host, _ => Find(uri, scopeName));
+    private HttpCredentials? FindOnce(Uri uri, string scopeName) =>
+        _known.GetOrAdd(uri.Host, _ => _path.Value is { } path ? Read(path, uri, scopeName) : null);
 
-    private HttpCredentials? Find(Uri uri, string scopeName)
-    {
-        foreach (string path in Places())
-        {
-            if (File.Exists(path)) return Read(path, uri, scopeName);
-        }
-
-        return null;
-    }
-
-    private IEnumerable<string> Places()
+    private static IEnumerable<string> Places(Func<string, string?> variable)
     {
         if (variable("NETRC") is { Length: > 0 } named) return [named];
         if (!OperatingSystem.IsWindows()) return variable("HOME") is { Length: > 0 } home ? [Path.Combine(home, ".netrc")] : [];
