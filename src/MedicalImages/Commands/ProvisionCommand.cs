@@ -139,8 +139,13 @@ internal sealed class ProvisionCommand(SessionContext session, ProvisionOptions 
         NumberedSet numbered = _missingLockEntries.Start(source, fetched, cancellationToken);
         try
         {
-            return await TryPlaceAsync(numbered.Set, destination, () => numbered.IsKept, cancellationToken)
+            return await TryPlaceAsync(numbered.Set, destination, numbered.WaitUntilKept, cancellationToken)
                 ?? (await TryPlaceAsync(fetched, destination, () => true, cancellationToken))!;
+        }
+        catch
+        {
+            numbered.ThrowIfFailed(); // rather than a failure of the placement, as if it had been written before
+            throw;
         }
         finally
         {

@@ -10,7 +10,6 @@ internal sealed class PlacedFiles(int expected = 0)
     private const string TimeFormat = "yyyy-MM-dd HH:mm:ss.fffffff";
     private readonly Dictionary<string, PlacedFile> _files = new(expected, StringComparer.Ordinal);
 
-
     // Images that were placed in the same tick of the clock have the same time.
     private WriteTime _lastTime = new(DateTime.MinValue, "");
 

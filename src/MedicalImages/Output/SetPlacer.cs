@@ -20,12 +20,14 @@ internal sealed class SetPlacer(ContentStore store, Report report)
         Manifest manifest = await ViewerFiles.AddAsync(store, request, Describe(set, owner), cancellationToken);
         Diagnostic?[] remarks =
             [FindRepeatedUids(request, manifest), IllegalUids.Describe(request, set.Images.Select(image => image.Header))];
+        bool isRefused = false;
         progress.Begin(ProgressPhase.Placing, store.Time.GetTimestamp(), manifest.AllFiles.Count());
         try
         {
             bool isNew = destination.State == DestinationState.Absent
                 && (!Directory.Exists(destination.Path) || ReplaceableFolder.IsReplaceable(destination.Path));
-            if (isNew ? !TryPlaceFirst(request, manifest, progress, mayPublish, cancellationToken) : !mayPublish()) return null;
+            isRefused = isNew ? !TryPlaceFirst(request, manifest, progress, mayPublish, cancellationToken) : !mayPublish();
+            if (isRefused) return null;
             if (!isNew) await new UpdatePlacement(store, request, destination, before, progress).RunAsync(manifest, cancellationToken);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
@@ -33,7 +35,12 @@ internal sealed class SetPlacer(ContentStore store, Report report)
             throw DiskDiagnostics.CannotWrite.With(request.Name, destination.Path, e.Message).AsException(e);
         }
 
-        foreach (Diagnostic remark in remarks.OfType<Diagnostic>()) report.Add(remark);
+        finally
+        {
+            // Once: refused images are placed by another call. After what the lock file reports.
+            if (!isRefused) foreach (Diagnostic remark in remarks.OfType<Diagnostic>()) report.Add(remark);
+        }
+
         return manifest;
     }
 

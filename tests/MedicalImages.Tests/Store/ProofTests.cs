@@ -79,6 +79,24 @@ public sealed class ProofTests : IDisposable
         Assert.IsFalse(await moved.ContainsVerifiedAsync(sha256, CancellationToken.None));
     }
 
+    [TestMethod]
+    public async Task Proofs_AreWrittenAtAFlush_AndOnlyOnce()
+    {
+        using ContentStore store = Open();
+        await using BlobWriter blob = store.Create();
+        await blob.CopyFromAsync(new MemoryStream([1, 2, 3]), 3, _ => { }, CancellationToken.None);
+        await blob.PublishAsync(CancellationToken.None);
+        if (!OperatingSystem.IsLinux()) Assert.Inconclusive("Elsewhere, each blob is flushed when it is published.");
+        store.Flush();
+        Assert.AreEqual(1, CountProofs());
+        store.Flush();
+        store.Dispose();
+        Assert.AreEqual(1, CountProofs());
+    }
+
+    private int CountProofs() =>
+        Directory.GetFiles(_folder["store/index"], "*", SearchOption.AllDirectories).Sum(segment => File.ReadAllLines(segment).Length);
+
     private ContentStore Open() => ContentStore.Open(_folder["store"], remembers: true);
 
     private async Task<string> PutAsync(byte[] bytes)

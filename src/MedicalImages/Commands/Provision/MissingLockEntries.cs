@@ -24,8 +24,8 @@ internal sealed class MissingLockEntries(SessionContext session)
         ProjectLock file = session.Lock;
         if (!file.Governs(request) || !file.Settings.MayWrite) return new NumberedSet(fetched, Written: null);
         LockedSet locked = LockedImages.Create(source, fetched, file.FindNamesake(request), session.Store, cancellationToken);
-        Task<bool> written = OwnThread.RunAsync(() => TryAddAsync(request, locked, cancellationToken));
-        return new NumberedSet(fetched.Numbered(locked, image => LockedSource.GetName(source, image.Remote.Locator)), written);
+        FetchedSet numbered = fetched.Numbered(locked, image => LockedSource.GetName(source, image.Remote.Locator));
+        return new NumberedSet(numbered, OwnThread.RunAsync(() => TryAddAsync(request, locked, cancellationToken)));
     }
 
     private async Task<bool> TryAddAsync(SetRequest request, LockedSet locked, CancellationToken cancellationToken)
