@@ -49,9 +49,12 @@ internal sealed class SetFetcher(SessionContext session)
         plan = Find(plan, fetcher, images, cancellationToken);
         // Images that are deleted while a long listing is read page by page shift the others. So the source is listed again even if no
         // image is fetched.
-        bool hasAll = plan.Images.All(images.ContainsKey);
-        if (hasAll) fetcher.RememberHeaders(images.Values);
-        if (hasAll && (await plan.ListAgainAsync(cancellationToken)).Listing == plan.Listing) return Finish(plan, images, fetched: 0);
+        if (plan.Images.All(images.ContainsKey))
+        {
+            fetcher.RememberHeaders(images.Values);
+            SetPlan again = await plan.ListAgainAsync(hasLostImage: false, cancellationToken);
+            if (again.Listing == plan.Listing) return Finish(plan, images, fetched: 0);
+        }
 
         using InterProcessLock flight = await EnterAsync(plan.Request, cancellationToken);
         index.Reload(); // another process may have fetched them while this one waited
@@ -71,7 +74,7 @@ internal sealed class SetFetcher(SessionContext session)
             SourceFailure? gone = FetchMissing(plan, fetcher, images, cancellationToken);
             for (SetPlan refilled; gone is null && !ReferenceEquals(refilled = plan.Refilled(images), plan); plan = refilled)
                 gone = FetchMissing(refilled, fetcher, images, cancellationToken);
-            SetPlan again = await plan.ListAgainAsync(cancellationToken);
+            SetPlan again = await plan.ListAgainAsync(hasLostImage: gone is not null, cancellationToken);
             if (again.Listing == plan.Listing) return gone is null ? plan : throw Gone(gone, plan, images.Count);
             if (round == MaxRounds) throw SourceDiagnostics.Changing.With(plan.Request.Name, plan.Request.Source.Text).AsException();
             session.Report.AddMessage(Importance.Normal,

@@ -77,9 +77,11 @@ internal sealed record SetPlan(
     }
 
     /// <summary>This plan if it is from a lock file, or the source has not changed since it was listed; otherwise a new one.</summary>
-    public async Task<SetPlan> ListAgainAsync(CancellationToken cancellationToken)
+    /// <param name="hasLostImage">A listed image does not exist, whatever the change token is.</param>
+    public async Task<SetPlan> ListAgainAsync(bool hasLostImage, CancellationToken cancellationToken)
     {
-        bool isSame = Set.IsLocked || (State is not null && State == await Source.GetChangeTokenAsync(cancellationToken));
+        bool isSame = Set.IsLocked
+            || (!hasLostImage && State is not null && State == await Source.GetChangeTokenAsync(cancellationToken));
         return isSame ? this : await ListAsync(Request, Source, cancellationToken);
     }
 

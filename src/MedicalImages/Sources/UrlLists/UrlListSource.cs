@@ -20,7 +20,7 @@ internal sealed class UrlListSource(SetRequest request, IGateways gateways) : II
 
     public bool CanFilter(ImageSelection selection) => false;
 
-    // A list with a hash for each image is a consistent set, whatever happens later: an image that is replaced does not match.
+    // A list with a hash for each image is a consistent set: an image that is replaced later does not match.
     public Task<string?> GetChangeTokenAsync(CancellationToken cancellationToken) => Task.FromResult(_hasAllHashes ? "" : null);
 
     public async IAsyncEnumerable<RemoteImage> ListAsync(ImageSelection selection,

@@ -147,6 +147,31 @@ public sealed class UrlListTests : IDisposable
     }
 
     [TestMethod]
+    [DataRow("{0}  1.dcm\n", DisplayName = "all hashes")]
+    [DataRow("-  1.dcm\n", DisplayName = "no hash for one")]
+    public void List_IsReadAgain_IfAnImageWasReplacedByAnotherOne(string first)
+    {
+        using var server = new ScriptedServer(request => request.Target switch
+        {
+            "/list.txt" => ScriptedReply.Ok(_list),
+            "/1.dcm" => ReplaceOthers(),
+            "/3.dcm" => ScriptedReply.Ok(Images[1]),
+            _ => ScriptedReply.Status(404),
+        });
+        _project.MaxConnections = "1";
+        _list = Filled(first + "{1}  2.dcm\n");
+        BuildOutcome build = _project.Provision(TestProject.Set("set", ("Source", server["list.txt"].AbsoluteUri)));
+        Assert.IsTrue(build.Succeeded, build.ToString());
+        Assert.HasCount(2, new ProvisionedSet(_project.Destination("set")).Images);
+
+        ScriptedReply ReplaceOthers()
+        {
+            _list = Filled(first + "{1}  3.dcm\n");
+            return ScriptedReply.Ok(Images[0]);
+        }
+    }
+
+    [TestMethod]
     public void SetAboveMaxTotalSize_WithAllImagesStored_IsRejected()
     {
         _list = $"{Hash(0)}  1.dcm\n{Hash(1)}  2.dcm\n";
