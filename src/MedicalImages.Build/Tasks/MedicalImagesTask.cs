@@ -54,7 +54,7 @@ public abstract class MedicalImagesTask : Microsoft.Build.Utilities.Task, ICance
     /// <inheritdoc cref="Region"/>
     internal RecompilationDelay Delay { get; set; } = RecompilationDelay.OfProcess;
 
-    private protected Report Report => _report ??= new Report(MSBuildHints.Create(ProjectFile));
+    private protected Report Report => _report ??= new Report(MSBuildHints.Create(ProjectFile), isHostBlocked: true);
 
     private protected OutputFolders Folders => new(ProjectFile, Sets.Select(item => SetItems.ReadFolders(item, OutputFolder, WorkFiles)));
 

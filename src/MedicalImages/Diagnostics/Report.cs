@@ -33,10 +33,14 @@ internal sealed record ReportEntry(Diagnostic? Diagnostic, Importance Importance
 /// Collects what workers report. The MSBuild logger may only be called from the thread of the task, so that thread drains the queue.
 /// </summary>
 /// <param name="hints">Of the host that shows it. Without them, texts keep their placeholders.</param>
-internal sealed class Report(HostHints? hints = null)
+/// <param name="isHostBlocked">
+/// Whether the host blocks a thread while it waits for entries. Then no thread of the pool is required to wake it: a process that could not
+/// start one would be ended by .NET.
+/// </param>
+internal sealed class Report(HostHints? hints = null, bool isHostBlocked = false)
 {
-    private readonly Channel<ReportEntry> _entries =
-        Channel.CreateUnbounded<ReportEntry>(new UnboundedChannelOptions { SingleReader = true });
+    private readonly Channel<ReportEntry> _entries = Channel.CreateUnbounded<ReportEntry>(
+        new UnboundedChannelOptions { SingleReader = true, AllowSynchronousContinuations = isHostBlocked });
 
     /// <summary>Counters for hosts that draw the progress.</summary>
     public ProgressBoard Progress { get; } = new();
