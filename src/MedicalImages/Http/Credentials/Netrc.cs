@@ -22,7 +22,7 @@ internal sealed class Netrc(Func<string, string?> variable)
         _known.TryGetValue(uri.Host, out HttpCredentials? known) ? known : FindOnce(uri, scopeName);
 
     private HttpCredentials? FindOnce(Uri uri, string scopeName) =>
-        _known.GetOrAdd(uri.Host, _ => _path.Value is { } path ? Read(path, uri, scopeName) : null);
+        _known.GetOrAdd(uri.Host, _ => _path.Value is { } path && File.Exists(path) ? Read(path, uri, scopeName) : null);
 
     private static IEnumerable<string> Places(Func<string, string?> variable)
     {

@@ -92,8 +92,9 @@ internal sealed class ReservedStream : NetworkStream
         if (addresses.Length == 1 || IsConnectedTo(socket, addresses[0])) server.AddRoundTrip(time.GetElapsedTime(begun));
     }
 
-    // IPv4 not by IPAddress.TryParse, whose code for it is compiled in each build (2 ms). A Uri has normalized the address.
-    private static IPAddress? ParseAddress(string host)
+    // IPv4 not by IPAddress.TryParse, whose code for it is compiled in each build (2 ms). A Uri has normalized the address; a host with
+    // other numbers, such as 08.1.1.1, is a name.
+    internal static IPAddress? ParseAddress(string host)
     {
         if (host.Contains(':', StringComparison.Ordinal)) return IPAddress.TryParse(host, out IPAddress? parsed) ? parsed : null;
         string[] parts = host.Split('.');
@@ -102,7 +103,7 @@ internal sealed class ReservedStream : NetworkStream
         for (int i = 0; i < bytes.Length; i++)
         {
             if (!int.TryParse(parts[i], NumberStyles.None, CultureInfo.InvariantCulture, out int number)) return null;
-            if (number > byte.MaxValue) return null;
+            if (number > byte.MaxValue || (parts[i].Length > 1 && parts[i][0] == '0')) return null;
             bytes[i] = (byte)number;
         }
 
