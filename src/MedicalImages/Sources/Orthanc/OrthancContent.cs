@@ -17,7 +17,7 @@ internal sealed class OrthancContent(OrthancApi api)
     public async Task<RemoteContent> OpenAsync(RemoteImage image, CancellationToken cancellationToken)
     {
         string name = OrthancId.IsValid(image.Locator) ? image.Locator : Uri.EscapeDataString(image.Locator);
-        string? revision = image.Revision is { } text && IsParameter(text) ? text : null;
+        string? revision = (image.Revision ?? image.Sha256) is { } text && IsParameter(text) ? text : null;
         if (!_attachmentsRefused)
         {
             try
@@ -35,7 +35,8 @@ internal sealed class OrthancContent(OrthancApi api)
         return Content(await api.OpenInstanceAsync(name, "file", revision, cancellationToken));
     }
 
-    // A UUID and a size, 50 characters. Other text of a server could exceed what is accepted in an address, or had to be escaped.
+    // A UUID and a size, 50 characters, or the SHA-256 of a lock file. Other text of a server could exceed what is accepted in an address,
+    // or would have to be escaped.
     private static bool IsParameter(string revision)
     {
         foreach (char c in revision)
