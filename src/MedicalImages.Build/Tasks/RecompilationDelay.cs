@@ -67,10 +67,10 @@ internal sealed class RecompilationDelay(int intervalMs, Func<Action, bool> isNa
     {
         lock (_gate)
         {
-            // Pulsed, although a task runs: it started right after the end of another. Such tasks must not use up a method each.
-            while (_tasks > 0 && !_isOver && Monitor.Wait(_gate, intervalMs))
-            {
-            }
+            // Pulsed, although a task runs: it started right after the end of another. Such tasks must neither use up a method each, nor
+            // postpone the next call.
+            long deadline = Environment.TickCount64 + intervalMs;
+            while (_tasks > 0 && !_isOver && deadline - Environment.TickCount64 is > 0 and long left) Monitor.Wait(_gate, (int)left);
 
             if (_tasks > 0 && !_isOver)
             {

@@ -85,6 +85,28 @@ public sealed class RecompilationDelayTests
         StopAndJoin(delay);
     }
 
+    // They follow each other much faster than the calls.
+    [TestMethod]
+    public void ShortTasksInSequence_DoNotPostponeTheCalls()
+    {
+        using var isCalled = new ManualResetEventSlim();
+        var delay = new RecompilationDelay(intervalMs: 500, _ =>
+        {
+            isCalled.Set();
+            return true;
+        });
+        long end = Environment.TickCount64 + (long)Patience.TotalMilliseconds;
+        delay.Start();
+        while (!isCalled.Wait(10) && Environment.TickCount64 < end)
+        {
+            delay.Stop();
+            delay.Start();
+        }
+
+        Assert.IsTrue(isCalled.IsSet);
+        StopAndJoin(delay);
+    }
+
     // These assemblies have no native code, so that their methods should be optimized soon. A task of another test may have compiled the
     // first method.
     [TestMethod]
