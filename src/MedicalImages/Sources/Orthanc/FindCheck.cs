@@ -1,5 +1,4 @@
 using MedicalImages.Diagnostics;
-using MedicalImages.Sources.Failures;
 
 namespace MedicalImages.Sources.Orthanc;
 
@@ -7,7 +6,7 @@ namespace MedicalImages.Sources.Orthanc;
 /// Checks whether a find, with all its pages, is complete. Series state their number of images, and studies their number of series: if the
 /// find selects above that level, all of them must be included. This requires no request, because series and studies are read anyway. Only
 /// if images are missing, that series or study is requested separately. A find without keys must match the statistics. An image whose
-/// series or study is missing must have been deleted.
+/// series, study or metadata are missing may have been deleted: then the find does not return it again.
 /// </summary>
 internal sealed class FindCheck(OrthancApi api, IReadOnlyDictionary<string, string> find)
 {
@@ -25,7 +24,7 @@ internal sealed class FindCheck(OrthancApi api, IReadOnlyDictionary<string, stri
     private readonly Dictionary<string, int> _imagesOf = new(StringComparer.Ordinal);
     private readonly Dictionary<string, OrthancResource> _series = new(StringComparer.Ordinal);
     private readonly Dictionary<string, OrthancResource> _studies = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, OrthancResource> _orphans = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _orphans = new(StringComparer.Ordinal);
 
     /// <summary>Whether the last page contained a new image. A proxy that drops the offset returns the first page again.</summary>
     public bool HasProgress { get; private set; } = true;
@@ -41,48 +40,17 @@ internal sealed class FindCheck(OrthancApi api, IReadOnlyDictionary<string, stri
         foreach (OrthancResource one in studies) _studies[one.Id] = one;
     }
 
-    /// <summary>Adds an image that cannot be part of the set, because its series or study is missing in a response.</summary>
-    public void AddOrphan(OrthancResource instance) => _orphans[instance.Id] = instance;
+    /// <summary>Adds an image that cannot be part of the set, because its series, study or metadata are missing in a response.</summary>
+    public void AddOrphan(OrthancResource instance) => _orphans.Add(instance.Id);
 
-    /// <inheritdoc cref="FindProblemAsync"/>
-    public async Task RequireWholeAsync(long all, CancellationToken cancellationToken)
-    {
-        if (await FindProblemAsync(all, cancellationToken) is { } problem)
-            throw new SourceFailure(SourceDiagnostics.Capped, Redaction.Url(api.Server), problem);
-    }
-
-    /// <summary>What is missing; null if nothing is.</summary>
+    /// <summary>What seems to be missing; null if nothing is. It may also have been added or deleted meanwhile.</summary>
     /// <param name="all">The number of images on the server before the find.</param>
     public async Task<string?> FindProblemAsync(long all, CancellationToken cancellationToken)
     {
-        if (_orphans.Count > 0 && await OrphansExistAsync(cancellationToken))
-            return Plural.ImagesOf(_given.Count - _orphans.Count, _given.Count);
-        if (await MissingAsync(all, cancellationToken) is not { } problem) return null;
-        long now = await api.CountInstancesAsync(cancellationToken);
-        if (now == all) return problem;
-        // The second listing detects what was added or deleted. A list of all images that is shorter than both counts is incomplete.
-        long least = Math.Min(all, now);
-        return find.Count == 0 && _given.Count < least ? Plural.ImagesOf(_given.Count, least) : null;
+        if (_orphans.Count > 0) return Plural.ImagesOf(_given.Count - _orphans.Count, _given.Count);
+        if (find.Count == 0 && _given.Count < all) return Plural.ImagesOf(_given.Count, all);
+        return await MissingOfParentsAsync(cancellationToken);
     }
-
-    // If not, they were deleted meanwhile, with their series or study. An image without an identifier is found by its ID among all.
-    private async Task<bool> OrphansExistAsync(CancellationToken cancellationToken)
-    {
-        foreach (OrthancResource orphan in _orphans.Values.Take(MaxRequested))
-        {
-            var alone = new Dictionary<string, string>(find) { [OrthancNames.Keyword(OrthancLevel.Instance)] = orphan.Identifier ?? "" };
-            List<OrthancResource> found =
-                await api.FindAsync(OrthancLevel.Instance, alone, instance => instance.Id == orphan.Id, cancellationToken);
-            if (found.Count > 0) return true;
-        }
-
-        return false;
-    }
-
-    /// <summary>What is missing, compared with that count; null if nothing is. It may also have been added or deleted meanwhile.</summary>
-    private async Task<string?> MissingAsync(long all, CancellationToken cancellationToken) => find.Count == 0 && _given.Count < all
-        ? Plural.ImagesOf(_given.Count, all)
-        : await MissingOfParentsAsync(cancellationToken);
 
     private async Task<string?> MissingOfParentsAsync(CancellationToken cancellationToken)
     {

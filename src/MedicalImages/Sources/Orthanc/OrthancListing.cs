@@ -8,11 +8,13 @@ namespace MedicalImages.Sources.Orthanc;
 
 /// <summary>
 /// Lists the images of a selection: one request per 10,000 images, followed by the properties of series and studies, in bulk. IDs of named
-/// resources are compared here, because two studies of different patients may share a UID.
+/// resources are compared, because two studies of different patients may share a UID.
 /// </summary>
 internal sealed class OrthancListing(OrthancApi api)
 {
     public const int PageSize = 10_000;
+
+    private const int MaxRounds = 3;
 
     // So that the second listing does not try it again.
     private bool _isListUseless;
@@ -28,65 +30,85 @@ internal sealed class OrthancListing(OrthancApi api)
         foreach (Dictionary<string, string> keys in query.Finds)
         {
             scope.Narrow(keys);
-            if (keys.Count == 0 && await TryListAllAsync(query, scope, all, cancellationToken) is { } listed)
-            {
-                foreach (RemoteImage image in listed) yield return image;
-                yield break;
-            }
-
-            var check = new FindCheck(api, keys);
-            var find = new OrthancFind(api, keys);
-            long found = 0;
-            for (int count = PageSize; count == PageSize; found += count)
-            {
-                RequireProgress(check, found, all);
-                Page page = await ReadPageAsync(find, since: found, check, query, scope, cancellationToken);
-                count = page.Found;
-                given.EnsureCapacity(given.Count + page.Images.Count); // growing to a page takes twice its memory
-                foreach (RemoteImage image in page.Images)
-                    if (given.Add(image.Locator)) yield return image;
-            }
-
-            await check.RequireWholeAsync(all, cancellationToken);
-            most = Math.Max(most, found);
+            OrthancPages pages = await ReadAsync(query, scope, keys, all, cancellationToken);
+            given.EnsureCapacity(given.Count + pages.Images.Count); // growing to a page takes twice its memory
+            foreach (RemoteImage image in pages.Images)
+                if (given.Add(image.Locator)) yield return image;
+            all = pages.All;
+            most = Math.Max(most, pages.Found);
         }
 
         await RequireUncappedAsync(most, all, cancellationToken);
     }
 
-    private void RequireProgress(FindCheck check, long found, long all)
-    {
-        if (!IsEndless(check, found, all)) return;
-        string reason = check.HasProgress ? "it listed more images than it stores" : "it listed the same images again";
-        throw new SourceFailure(FailureKind.UnexpectedResponse, api.Address("tools/find"), reason);
-    }
-
-    private static bool IsEndless(FindCheck check, long listed, long all) => !check.HasProgress || listed > all + PageSize;
-
     /// <summary>
-    /// All images of the server, without a find: an Orthanc 1.10.1 returns the same bytes, and needs 66 ms of processor time for 4,000
-    /// images instead of 124. Null if something in front of it does not pass the request, or does not pass all images; then a find shows
+    /// All images of the server are listed without a find: an Orthanc 1.10.1 returns the same bytes, and needs 66 ms of processor time for
+    /// 4,000 images instead of 124. If something in front of it does not pass this request, or does not pass all images, a find shows
     /// whether they are missing.
     /// </summary>
-    private async Task<IReadOnlyCollection<RemoteImage>?> TryListAllAsync(
-        OrthancQuery query, OrthancScope scope, long all, CancellationToken cancellationToken)
+    private async Task<OrthancPages> ReadAsync(
+        OrthancQuery query, OrthancScope scope, Dictionary<string, string> keys, long all, CancellationToken cancellationToken)
     {
-        if (_isListUseless) return null;
-        _isListUseless = true;
-        var check = new FindCheck(api, new Dictionary<string, string>());
-        var images = new Dictionary<string, RemoteImage>(StringComparer.Ordinal); // an image that moves to the next page is listed twice
-        long listed = 0;
-        for (int count = PageSize; count == PageSize; listed += count)
+        if (keys.Count == 0 && !_isListUseless)
         {
-            if (IsEndless(check, listed, all) || await TryListPageAsync(listed, cancellationToken) is not { } page) return null;
-            count = page.Count;
-            images.EnsureCapacity(images.Count + page.Count);
-            foreach (RemoteImage image in await DescribeAsync(page, check, query, scope, cancellationToken))
-                images.TryAdd(image.Locator, image);
+            _isListUseless = true;
+            OrthancPages? list = await TryReadAsync(find: null, CreatePages, all, cancellationToken);
+            _isListUseless = list is null;
+            if (list is not null) return list;
         }
 
-        _isListUseless = await check.FindProblemAsync(all, cancellationToken) is not null;
-        return _isListUseless ? null : images.Values;
+        return (await TryReadAsync(new OrthancFind(api, keys), CreatePages, all, cancellationToken))!;
+
+        OrthancPages CreatePages(long count) => new(api, query, scope, keys, count);
+    }
+
+    /// <summary>
+    /// Reads all pages. If images seem to be missing, some may have been added or deleted meanwhile: all pages are read again, with a new
+    /// count.
+    /// </summary>
+    /// <param name="find">Null for the list of all images.</param>
+    /// <returns>Null if a find must replace the list.</returns>
+    private async Task<OrthancPages?> TryReadAsync(
+        OrthancFind? find, Func<long, OrthancPages> createPages, long all, CancellationToken cancellationToken)
+    {
+        for (int round = 1; ; round++)
+        {
+            OrthancPages pages = createPages(all);
+            if (!await TryReadPagesAsync(find, pages, cancellationToken)) return null;
+            if (await pages.FindProblemAsync(cancellationToken) is not { } problem) return pages;
+            if (round == MaxRounds)
+                return find is null ? null : throw new SourceFailure(SourceDiagnostics.Capped, Redaction.Url(api.Server), problem);
+            all = await api.CountInstancesAsync(cancellationToken);
+            if (find is null && all == pages.All) return null;
+        }
+    }
+
+    private async Task<bool> TryReadPagesAsync(OrthancFind? find, OrthancPages pages, CancellationToken cancellationToken)
+    {
+        while (pages.HasNext)
+        {
+            if (pages.IsEndless) return find is null ? false : throw Endless(pages);
+            if (!await TryReadPageAsync(find, pages, cancellationToken)) return false;
+        }
+
+        return true;
+    }
+
+    private SourceFailure Endless(OrthancPages pages)
+    {
+        string reason = pages.HasProgress ? "it listed more images than it stores" : "it listed the same images again";
+        return new SourceFailure(FailureKind.UnexpectedResponse, api.Address("tools/find"), reason);
+    }
+
+    // The resources of a page, 5 MB, are released before the next page is read.
+    private async Task<bool> TryReadPageAsync(OrthancFind? find, OrthancPages pages, CancellationToken cancellationToken)
+    {
+        List<OrthancResource>? page = find is null
+            ? await TryListPageAsync(pages.Found, cancellationToken)
+            : await find.ReadPageAsync(pages.Found, cancellationToken);
+        if (page is null) return false;
+        await pages.AddAsync(page, cancellationToken);
+        return true;
     }
 
     private async Task<List<OrthancResource>?> TryListPageAsync(long since, CancellationToken cancellationToken)
@@ -107,72 +129,6 @@ internal sealed class OrthancListing(OrthancApi api)
         failure.Kind is FailureKind.UnexpectedResponse or FailureKind.Redirect
         || failure.Status is (> 200 and < 500 and not (202 or 401 or 407 or 408 or 425 or 429)) or 501;
 
-    // The resources of a page, 5 MB, are released before the next page is read.
-    private async Task<Page> ReadPageAsync(OrthancFind find, long since, FindCheck check, OrthancQuery query, OrthancScope scope,
-        CancellationToken cancellationToken)
-    {
-        List<OrthancResource> page = await find.ReadPageAsync(since, cancellationToken);
-        return new Page(page.Count, await DescribeAsync(page, check, query, scope, cancellationToken));
-    }
-
-    private async Task<List<RemoteImage>> DescribeAsync(
-        List<OrthancResource> page, FindCheck check, OrthancQuery query, OrthancScope scope, CancellationToken cancellationToken)
-    {
-        List<OrthancResource> instances = page.FindAll(scope.IncludesInstance);
-        Dictionary<string, OrthancResource> series = await ParentsAsync(OrthancLevel.Series, instances, cancellationToken);
-        Dictionary<string, OrthancResource> studies = await ParentsAsync(OrthancLevel.Study, series.Values, cancellationToken);
-        check.Add(page, series.Values, studies.Values);
-        Dictionary<string, OrthancResource> metadata = query.NeedsMetadata ? await MetadataAsync(instances, cancellationToken) : [];
-        var images = new List<RemoteImage>(instances.Count);
-        foreach (OrthancResource instance in instances)
-        {
-            if (!series.TryGetValue(instance.Parent ?? "", out OrthancResource? parent)
-                || !studies.TryGetValue(parent.Parent ?? "", out OrthancResource? study))
-            {
-                check.AddOrphan(instance);
-                continue;
-            }
-
-            if (!scope.IncludesStudy(study)) continue;
-            RemoteImage image = Describe(instance, parent, study, metadata.GetValueOrDefault(instance.Id, instance));
-            if (query.Matches(image)) images.Add(image);
-        }
-
-        return images;
-    }
-
-    private Task<Dictionary<string, OrthancResource>> ParentsAsync(
-        OrthancLevel level, IEnumerable<OrthancResource> children, CancellationToken cancellationToken) =>
-        ByIdAsync(level, children.Select(child => child.Parent).OfType<string>(), metadata: false, cancellationToken);
-
-    private Task<Dictionary<string, OrthancResource>> MetadataAsync(List<OrthancResource> instances, CancellationToken cancellationToken) =>
-        ByIdAsync(OrthancLevel.Instance, instances.Select(instance => instance.Id), metadata: true, cancellationToken);
-
-    private async Task<Dictionary<string, OrthancResource>> ByIdAsync(
-        OrthancLevel level, IEnumerable<string> ids, bool metadata, CancellationToken cancellationToken)
-    {
-        var each = ids.ToHashSet(StringComparer.Ordinal);
-        if (each.Count == 0) return [];
-        return (await api.BulkContentAsync(level, each, metadata, cancellationToken)).ToDictionary(resource => resource.Id);
-    }
-
-    private static RemoteImage Describe(
-        OrthancResource instance, OrthancResource series, OrthancResource study, OrthancResource metadata) => new(instance.Id)
-        {
-            OrthancId = instance.Id,
-            Revision = instance.Revision,
-            Size = instance.FileSize,
-            Patient = study.Parent,
-            StudyInstanceUID = study.Identifier,
-            SeriesInstanceUID = series.Identifier,
-            SOPInstanceUID = instance.Identifier,
-            SOPClassUID = metadata.SOPClassUID,
-            TransferSyntaxUID = metadata.TransferSyntaxUID,
-            Modality = series.Modality,
-            SeriesNumber = series.Number,
-            InstanceNumber = instance.Number,
-        };
-
     // A limit in the server's configuration truncates every find silently, and paging does not avoid it. A find that must return one more
     // image detects it.
     private async Task RequireUncappedAsync(long listed, long all, CancellationToken cancellationToken)
@@ -182,6 +138,4 @@ internal sealed class OrthancListing(OrthancApi api)
         if (given > listed || listed >= await api.CountInstancesAsync(cancellationToken)) return; // or the others were deleted meanwhile
         throw new SourceFailure(SourceDiagnostics.Capped, Redaction.Url(api.Server), $"at most {Plural.Images(given)} per request");
     }
-
-    private sealed record Page(int Found, List<RemoteImage> Images);
 }

@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json.Nodes;
 
 namespace MedicalImages.Tests.Sources.Orthanc;
@@ -85,7 +86,63 @@ public sealed class ChangingListTests : IDisposable
         BuildOutcome build = Provision("");
         Assert.IsFalse(build.Succeeded);
         Assert.Contains("MEDIMG2012", build.ToString());
+        Assert.Contains("29 of 32 images", build.ToString()); // the last of three counts
+    }
+
+    // Nothing but the series itself shows that an image is missing.
+    [TestMethod]
+    [DataRow(0)]
+    [DataRow(1)]
+    public void IncompleteFindWithKeys_IsReadThreeTimes(int added)
+    {
+        int count = 40, finds = 0;
+        _server.Guard = request =>
+        {
+            if (request.Target.StartsWith("/statistics?", StringComparison.Ordinal))
+                return ScriptedReply.Json($"{{\"CountInstances\":{count += added}}}");
+            if (!IsFind(request)) return null;
+            finds++;
+            return _server.List(since: 15);
+        };
+        BuildOutcome build = Provision("Modality=OT");
+        Assert.IsFalse(build.Succeeded);
+        Assert.Contains("15 of 30 images of a series", build.ToString());
+        Assert.AreEqual(3, finds);
+    }
+
+    // The count is the same, but the series lists one image more than was found.
+    [TestMethod]
+    [DataRow("")]
+    [DataRow("Modality=OT")]
+    public void ImageAddedWhileAnotherIsDeleted_IsIncluded(string query)
+    {
+        _server.SetImages([new SmallImage(200, 1, 1), .. SmallImage.SeriesOf(30)]);
+        _server.Guard = request =>
+        {
+            if (IsBulkContent(request)) ChangeOnce(31);
+            return null;
+        };
+        AssertProvisioned(31, query);
+    }
+
+    [TestMethod]
+    [DataRow("")]
+    [DataRow("Modality=OT")]
+    public void ImageListedTwice_DoesNotHideThatAnotherIsMissing(string query)
+    {
+        _server.Guard = request => IsList(request) || IsFind(request)
+            ? _server.List(since: 0).WithBody(RepeatFirst, "Content-Type: application/json")
+            : null;
+        BuildOutcome build = Provision(query);
+        Assert.IsFalse(build.Succeeded);
         Assert.Contains("29 of 30 images", build.ToString());
+
+        static byte[] RepeatFirst(byte[] body)
+        {
+            JsonArray images = JsonNode.Parse(body)!.AsArray();
+            images[^1] = images[0]!.DeepClone();
+            return Encoding.UTF8.GetBytes(images.ToJsonString());
+        }
     }
 
     private static bool IsList(ScriptedRequest request) => request.Target.StartsWith("/instances?", StringComparison.Ordinal);

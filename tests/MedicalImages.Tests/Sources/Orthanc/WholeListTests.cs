@@ -109,7 +109,7 @@ public sealed class WholeListTests : IDisposable
         _count = 3;
         BuildOutcome build = _project.Provision(TestProject.Set("set", ("Source", _server.Url)));
         Assert.Contains("MEDIMG2012", build.ToString());
-        Assert.AreEqual("POST /tools/find", _lists[1]);
+        Assert.AreSequenceEqual([List, List, List, "POST /tools/find"], _lists[..4]);
     }
 
     [TestMethod]
