@@ -6,6 +6,7 @@ public sealed class RepeatedPageTests : IDisposable
 {
     private const int PageSize = 10_000;
     private const int Stored = 100_000;
+    private const int MaxLists = 50; // otherwise, a test of an endless list does not end
     private readonly TestProject _project = new() { Retries = "0" };
     private readonly TinyOrthanc _server = new([new SmallImage(100, 1, 1)]);
     private readonly List<string> _lists = [];
@@ -48,6 +49,7 @@ public sealed class RepeatedPageTests : IDisposable
         if (path == "/statistics") return ScriptedReply.Json($"{{\"CountInstances\":{Stored}}}");
         if (path is not ("/instances" or "/tools/find")) return null;
         _lists.Add(path);
+        if (_lists.Count > MaxLists) return ScriptedReply.Status(500);
         Func<string>? create = path == "/instances" ? list : find;
         return create is null ? ScriptedReply.Status(404) : ScriptedReply.Json(create());
     };
