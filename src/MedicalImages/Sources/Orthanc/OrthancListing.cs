@@ -79,7 +79,7 @@ internal sealed class OrthancListing(OrthancApi api)
             if (round == MaxRounds)
                 return find is null ? null : throw new SourceFailure(SourceDiagnostics.Capped, Redaction.Url(api.Server), problem);
             all = await api.CountInstancesAsync(cancellationToken);
-            if (find is null && all == pages.All) return null;
+            if (find is null && all == pages.All) return null; // probably, something in front of the server always drops some
         }
     }
 
