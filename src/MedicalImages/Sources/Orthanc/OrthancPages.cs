@@ -59,7 +59,6 @@ internal sealed class OrthancPages(
 
         if (!scope.IncludesStudy(study)) return;
         RemoteImage image = Describe(instance, parent, study, values!);
-        query.RequireMetadata(image);
         if (query.Matches(image)) Images.Add(image);
     }
 

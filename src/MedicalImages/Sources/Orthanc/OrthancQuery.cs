@@ -18,10 +18,7 @@ internal sealed class OrthancQuery
     private static readonly string[] Computed =
         ["ModalitiesInStudy", "SOPClassesInStudy", "InstanceAvailability", "RetrieveAETitle", "0008,0062", "0008,0056", "0008,0054"];
 
-    private readonly Uri _server;
     private readonly List<ListedKey> _listed = [];
-    private readonly bool _comparesClass;
-    private readonly bool _comparesSyntax;
 
     public OrthancQuery(Uri server, ImageSelection selection)
     {
@@ -36,10 +33,6 @@ internal sealed class OrthancQuery
         }
 
         NeedsMetadata = selection.Query.Any(IsMetadata) || selection.Sample is Sample.OnePerSOPClass or Sample.OnePerTransferSyntax;
-        _server = server;
-        _comparesClass = selection.Sample == Sample.OnePerSOPClass || selection.Query.Any(key => Compares(key, "SOPClassUID"));
-        _comparesSyntax = selection.Sample == Sample.OnePerTransferSyntax
-            || selection.Query.Any(key => Compares(key, "TransferSyntaxUID"));
     }
 
     /// <summary>The keys for the server; an image matches if one of the finds returns it.</summary>
@@ -60,23 +53,6 @@ internal sealed class OrthancQuery
             if (!key.Pattern.Matches(key.Value(image))) return false;
         return true;
     }
-
-    /// <summary>
-    /// Fails if the selection depends on metadata that the server does not have. Since Orthanc 1.2, it examines an image on receipt: then
-    /// its transfer syntax is known, and if its SOP class is not, the file has none, and does not match.
-    /// </summary>
-    public void RequireMetadata(RemoteImage image)
-    {
-        if (image.TransferSyntaxUID is not null) return;
-        if (_comparesSyntax) throw Unknown("TransferSyntaxUID");
-        if (_comparesClass && image.SOPClassUID is null) throw Unknown("SOPClassUID");
-    }
-
-    private SourceFailure Unknown(string keyword) => new(SourceDiagnostics.KeywordRefused, Redaction.Url(_server), keyword,
-        " It stores no value for some images, probably because an Orthanc older than 1.2 received them. A POST to "
-        + "/instances/{id}/reconstruct may add it.");
-
-    private static bool Compares(QueryKey key, string keyword) => key.Keyword == keyword && key.Pattern != "*";
 
     private static bool IsMetadata(QueryKey key) => key.Keyword is "SOPClassUID" or "TransferSyntaxUID";
 
