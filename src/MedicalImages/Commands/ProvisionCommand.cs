@@ -142,7 +142,7 @@ internal sealed class ProvisionCommand(SessionContext session, ProvisionOptions 
             return await TryPlaceAsync(numbered.Set, destination, numbered.WaitUntilKept, cancellationToken)
                 ?? (await TryPlaceAsync(fetched, destination, () => true, cancellationToken))!;
         }
-        catch
+        catch (Exception e) when (e is not OperationCanceledException)
         {
             numbered.ThrowIfFailed(); // rather than a failure of the placement, as if it had been written before
             throw;

@@ -34,7 +34,6 @@ internal sealed class SetPlacer(ContentStore store, Report report)
         {
             throw DiskDiagnostics.CannotWrite.With(request.Name, destination.Path, e.Message).AsException(e);
         }
-
         finally
         {
             // Once: refused images are placed by another call. After what the lock file reports.

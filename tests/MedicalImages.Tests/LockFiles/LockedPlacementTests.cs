@@ -68,7 +68,7 @@ public sealed class LockedPlacementTests : IDisposable
         Task<BuildOutcome> build;
         using (await HoldLockFileAsync())
         {
-            build = Task.Run(() => _project.Provision(Unplaceable()));
+            build = Task.Run(() => _project.Provision(WithNameOfAViewerFile()));
             await WaitUntilAsync(() => _project.BlobCount > Images); // images and viewer files
             File.WriteAllText(_project.LockFile, "<<<<<<< a\n=======\n>>>>>>> b\n");
         }
@@ -84,7 +84,7 @@ public sealed class LockedPlacementTests : IDisposable
         Task<BuildOutcome> build;
         using (await HoldLockFileAsync())
         {
-            build = Task.Run(() => _project.Provision(Unplaceable()));
+            build = Task.Run(() => _project.Provision(WithNameOfAViewerFile()));
             await Task.WhenAny(build, Task.Delay(TimeSpan.FromSeconds(1)));
             Assert.IsFalse(build.IsCompleted, build.IsCompleted ? build.Result.ToString() : "");
         }
@@ -137,7 +137,7 @@ public sealed class LockedPlacementTests : IDisposable
     private Microsoft.Build.Framework.ITaskItem Set(params (string Metadata, string Value)[] metadata) =>
         TestProject.Set("set", [("Source", _server.Url), ("SourceType", "Orthanc"), .. metadata]);
 
-    private Microsoft.Build.Framework.ITaskItem Unplaceable() =>
+    private Microsoft.Build.Framework.ITaskItem WithNameOfAViewerFile() =>
         Set(("WriteStudyList", "true"), ("Layout", "ohif.json/{SOPInstanceUID}.dcm")); // a folder with the name of a viewer file
 
     private string[] ReadDestination() => [.. Directory.GetFiles(_project.Destination("set"), "*", SearchOption.AllDirectories)

@@ -12,10 +12,10 @@ internal sealed record NumberedSet(FetchedSet Set, Task<bool>? Written)
     /// <summary>After a failure, too: nothing is written after the command has ended.</summary>
     public void Wait() => Task.WaitAny(Written ?? Task.CompletedTask);
 
-    /// <summary>Throws the failure of the lock file, if it failed.</summary>
+    /// <summary>Throws the failure of the lock file, if it failed. A cancellation is not a failure.</summary>
     public void ThrowIfFailed()
     {
         Wait();
-        if (Written is { IsFaulted: true }) Written.GetAwaiter().GetResult();
+        if (Written?.Exception is { InnerException: not OperationCanceledException }) Written.GetAwaiter().GetResult();
     }
 }

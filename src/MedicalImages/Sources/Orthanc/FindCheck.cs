@@ -26,6 +26,9 @@ internal sealed class FindCheck(OrthancApi api, IReadOnlyDictionary<string, stri
     private readonly Dictionary<string, OrthancResource> _studies = new(StringComparer.Ordinal);
     private readonly HashSet<string> _orphans = new(StringComparer.Ordinal);
 
+    /// <summary>The number of different images.</summary>
+    public int Given => _given.Count;
+
     /// <summary>Whether the last page contained a new image. A proxy that drops the offset returns the first page again.</summary>
     public bool HasProgress { get; private set; } = true;
 

@@ -64,20 +64,25 @@ internal sealed class OrthancListing(OrthancApi api)
 
     /// <summary>
     /// Reads all pages. If images seem to be missing, some may have been added or deleted meanwhile: all pages are read again, with a new
-    /// count.
+    /// count. A limit returns the same number of images each time. If it was different, the source changes, which the second listing finds.
     /// </summary>
     /// <param name="find">Null for the list of all images.</param>
     /// <returns>Null if a find must replace the list.</returns>
     private async Task<OrthancPages?> TryReadAsync(
         OrthancFind? find, Func<long, OrthancPages> createPages, long all, CancellationToken cancellationToken)
     {
+        int? given = null;
+        bool isChanging = false;
         for (int round = 1; ; round++)
         {
             OrthancPages pages = createPages(all);
             if (!await TryReadPagesAsync(find, pages, cancellationToken)) return null;
             if (await pages.FindProblemAsync(cancellationToken) is not { } problem) return pages;
+            isChanging |= given is not null && given != pages.Given;
+            given = pages.Given;
+            if (round == MaxRounds && find is null) return null;
             if (round == MaxRounds)
-                return find is null ? null : throw new SourceFailure(SourceDiagnostics.Capped, Redaction.Url(api.Server), problem);
+                return isChanging ? pages : throw new SourceFailure(SourceDiagnostics.Capped, Redaction.Url(api.Server), problem);
             all = await api.CountInstancesAsync(cancellationToken);
             if (find is null && all == pages.All) return null; // probably, something in front of the server always drops some
         }

@@ -19,6 +19,9 @@ internal sealed class OrthancPages(
     /// <summary>The number of images that were read, including those that are not selected.</summary>
     public long Found { get; private set; }
 
+    /// <summary>The number of different images among them.</summary>
+    public int Given => _check.Given;
+
     public long All => all;
 
     /// <summary>Whether the last page was full, so that another one may follow.</summary>

@@ -59,6 +59,23 @@ public sealed class ChangingListTests : IDisposable
         Assert.AreEqual(0, finds);
     }
 
+    /// <summary>A modality that sends. A limit of the server would return the same number of images each time.</summary>
+    [TestMethod]
+    [DataRow("", "")]
+    [DataRow("Modality=OT", "/instances?")]
+    public void SourceThatChangesAllTheTime_IsNoLimit(string query, string refused)
+    {
+        int count = 30;
+        _server.Guard = request =>
+        {
+            if (IsBulkContent(request)) _server.SetImages(SmallImage.SeriesOf(++count));
+            bool isRefused = refused.Length > 0 && request.Target.StartsWith(refused, StringComparison.Ordinal);
+            return isRefused ? ScriptedReply.Status(404) : null;
+        };
+        BuildOutcome build = _project.Provision(TestProject.Set("set", ("Source", _server.Url), ("Query", query)));
+        Assert.AreEqual("MEDIMG2011", string.Join(' ', build.Log.Codes), build.ToString());
+    }
+
     [TestMethod]
     [DataRow("")]
     [DataRow("Modality=OT")]
