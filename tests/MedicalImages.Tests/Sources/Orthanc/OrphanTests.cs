@@ -2,7 +2,7 @@ using System.Text;
 
 namespace MedicalImages.Tests.Sources.Orthanc;
 
-/// <summary>An image is listed, but the next response lacks its series or study: either was deleted, or something drops it.</summary>
+/// <summary>An image is listed, but the next response lacks its series, study or metadata: it was deleted, or something drops it.</summary>
 [TestClass]
 public sealed class OrphanTests : IDisposable
 {
@@ -22,6 +22,8 @@ public sealed class OrphanTests : IDisposable
     [DataRow("Study", "")]
     [DataRow("Series", "Modality=OT")]
     [DataRow("Study", "Modality=OT")]
+    [DataRow("Instance", "SOPClassUID=1.2.840.10008.5.1.4.1.1.7")] // their metadata decide
+    [DataRow("Instance", "TransferSyntaxUID=1.2.840.10008.1.2.1")]
     public void ImagesThatExist_AreMissing(string level, string query)
     {
         _server.Hidden = (level, Lost[0].StudyInstanceUID);
