@@ -10,7 +10,7 @@ internal static class Limits
         + "Orthanc 0.20 s. The limit is 0.46 s. The greatest parts are the kernel (0.25 s for sending, receiving, opening, writing "
         + "and renaming), and three hashes of each image (0.11 s). One core waits while the Orthanc computes the list on the other "
         + "(0.06 s), and nearly always while the task starts (0.02 s), and while the list is read and the images are numbered "
-        + "(0.04 s). Four other runs on the same day had 1.69 to 1.75 ×.";
+        + "(0.04 s). Three other runs on the same day had 1.69 to 1.75 ×.";
 
     public const string SmallWarm = "`cp` reads and writes. A build also proves each blob by its size and time, and writes a manifest "
         + "and its state. Between: the start of the task (0.1 s of processor time), and the lock file.";
