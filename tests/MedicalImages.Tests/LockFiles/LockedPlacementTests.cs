@@ -3,7 +3,7 @@ using MedicalImages.Store;
 
 namespace MedicalImages.Tests.LockFiles;
 
-/// <summary>A first build copies its images while it writes the lock file. Nobody sees them before the lock file has them.</summary>
+/// <summary>A first build copies its images while it writes the lock file. They are placed after the lock file has them.</summary>
 [TestClass]
 public sealed class LockedPlacementTests : IDisposable
 {

@@ -13,8 +13,8 @@ internal sealed class MissingLockEntries(SessionContext session)
     private readonly LockFileEditor _editor = session.EditLock();
 
     /// <summary>
-    /// Numbers a set as its entry does. A missing entry is written by another thread, while this one copies the images to a folder that
-    /// nobody sees yet: for 4,000 images, it takes 15 ms, and longer on a disk that must be flushed.
+    /// Numbers a set as its entry does. A missing entry is written by another thread, while this one copies the images to a temporary
+    /// folder: for 4,000 images, it takes 15 ms, and longer on a disk that must be flushed.
     /// </summary>
     public NumberedSet Start(IImageSource source, FetchedSet fetched, CancellationToken cancellationToken)
     {

@@ -4,7 +4,7 @@ using System.Text.Json.Nodes;
 namespace MedicalImages.Tests.Sources.Orthanc;
 
 /// <summary>
-/// Images that are added or deleted while a list is read are no reason to fail, and do not hide that others are missing. This server has no
+/// Images that are added or deleted while a list is read do not fail the build, and do not hide that others are missing. This server has no
 /// changes, so it is listed twice.
 /// </summary>
 [TestClass]
