@@ -12,7 +12,6 @@ internal static class AtomicMove
     private const int OperationNotPermitted = 1;
     private const int NoSuchFile = 2;
     private const int PermissionDenied = 13;
-    private const int AlreadyExists = 17;
     private const int OtherDevice = 18;
 
     /// <summary>A reader sees either the old or the new file.</summary>
@@ -41,7 +40,7 @@ internal static class AtomicMove
             return null;
         }
 
-        return Marshal.GetLastPInvokeError() == AlreadyExists ? false : null;
+        return Marshal.GetLastPInvokeError() == NativeMethods.AlreadyExists ? false : null;
     }
 
     // rename(2) replaces an existing file, link(2) does not.
@@ -54,7 +53,7 @@ internal static class AtomicMove
         }
 
         int error = Marshal.GetLastPInvokeError();
-        if (error == AlreadyExists || Path.Exists(to)) return false;
+        if (error == NativeMethods.AlreadyExists || Path.Exists(to)) return false;
         if (error is OtherDevice or NoSuchFile or PermissionDenied) throw Failure(error, from, to);
         Replace(from, to); // file systems without hard links, such as FAT and some network file systems
         return true;

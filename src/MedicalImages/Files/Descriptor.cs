@@ -15,6 +15,20 @@ internal readonly ref struct Descriptor(int number)
     public static Descriptor OpenOnLinux(string path, int flags, UnixFileMode mode = default) =>
         new(OperatingSystem.IsLinux() ? NativeMethods.Open(path, flags | NativeMethods.CloseOnExec, (uint)mode) : -1);
 
+    /// <summary>Without a SafeFileHandle. False if the system does not support it.</summary>
+    public bool TryGetStatus(out FileStatus status)
+    {
+        try
+        {
+            return NativeMethods.Status(number, "", NativeMethods.EmptyPath, FileStatus.ModeAndTime, out status) == 0;
+        }
+        catch (EntryPointNotFoundException)
+        {
+            status = default;
+            return false;
+        }
+    }
+
     public void Dispose()
     {
         if (IsOpen) _ = NativeMethods.Close(number);

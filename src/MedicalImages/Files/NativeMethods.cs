@@ -11,6 +11,13 @@ internal static partial class NativeMethods
     public const int ReadOnly = 0; // O_RDONLY
     public const int CurrentFolder = -100; // AT_FDCWD of Linux
     public const uint NoReplace = 1; // RENAME_NOREPLACE of Linux
+    public const int WriteOnly = 1; // O_WRONLY
+    public const int Unnamed = 0x400000; // O_TMPFILE of Linux without O_DIRECTORY
+    public const int FolderOnX64 = 0x10000; // O_DIRECTORY of Linux
+    public const int FolderOnArm64 = 0x4000; // the same on ARM
+    public const int EmptyPath = 0x1000; // AT_EMPTY_PATH of Linux
+    public const int FollowLink = 0x400; // AT_SYMLINK_FOLLOW of Linux
+    public const int AlreadyExists = 17; // EEXIST
     public const int CreateNew = 0x1 | 0x40 | 0x80; // O_WRONLY, O_CREAT and O_EXCL of Linux
     public const int NonBlocking = 0x800; // O_NONBLOCK of Linux
     public const int SharedLock = 1 | 4; // LOCK_SH and LOCK_NB
@@ -58,6 +65,16 @@ internal static partial class NativeMethods
     [LibraryImport("libc", EntryPoint = "renameat2", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
     [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
     public static partial int Rename(int fromFolder, string from, int toFolder, string to, uint flags);
+
+    /// <summary>Linux only: glibc from 2.28 and newer versions of musl have it.</summary>
+    [LibraryImport("libc", EntryPoint = "statx", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    public static partial int Status(int folder, string path, int flags, uint mask, out FileStatus status);
+
+    /// <summary>Linux only, because of the flags.</summary>
+    [LibraryImport("libc", EntryPoint = "linkat", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    public static partial int Link(int fromFolder, string from, int toFolder, string to, int flags);
 
     [LibraryImport("libc", EntryPoint = "link", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
     [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]

@@ -26,6 +26,12 @@ internal static class WholeFile
     {
         using Descriptor file = Descriptor.OpenOnLinux(path, NativeMethods.ReadOnly);
         if (!file.IsOpen || TryRead(file, buffer) is not { } read) return ReadLocked(path, buffer, out mode);
+        if (file.TryGetStatus(out FileStatus status))
+        {
+            mode = status.Mode;
+            return read;
+        }
+
         using var handle = new SafeFileHandle(file.Number, ownsHandle: false);
         mode = GetMode(handle);
         return read;

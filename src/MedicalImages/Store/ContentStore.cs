@@ -6,7 +6,7 @@ using MedicalImages.Store.Fallback;
 namespace MedicalImages.Store;
 
 /// <summary>
-/// Immutable blobs that are named by their SHA-256, shared by all projects of a user. A blob is added by rename, so it is complete. It is
+/// Immutable blobs that are named by their SHA-256, shared by all projects of a user. A blob gets its name when it is complete. It is
 /// verified before it is used again. Blobs that are missing here may be in a fallback store.
 /// </summary>
 internal sealed class ContentStore : IDisposable
@@ -22,7 +22,7 @@ internal sealed class ContentStore : IDisposable
         _verificationCache = new VerificationCache(remembers
             ? new Lazy<StoreIndex>(() => OpenIndex($"proofs of {Environment.MachineName}"))
             : null, bootId, time);
-        _blobs = new BlobStore(root, _verificationCache, report);
+        _blobs = new BlobStore(root, _verificationCache, report, time);
         _fallbacks = new FallbackStores(fallbacks, _blobs, report);
     }
 

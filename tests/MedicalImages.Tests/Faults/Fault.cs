@@ -15,6 +15,9 @@ internal enum FaultKind
 
     /// <summary>EIO once.</summary>
     InputOutputError,
+
+    /// <summary>A write writes half of its bytes, once, which write(2) allows.</summary>
+    ShortWrite,
 }
 
 /// <summary>One call of a process for a file below the watched folder.</summary>
@@ -23,6 +26,8 @@ internal enum FaultKind
 internal sealed record TracedCall(int Number, bool Changes, string Name, string Path)
 {
     public static IReadOnlyList<TracedCall> ReadAll(string file) => File.Exists(file) ? [.. File.ReadLines(file).Select(Read)] : [];
+
+    public bool IsWrite => Name is "write" or "sendfile" or "copy_file_range";
 
     public override string ToString() => $"{Number} {Name} {Path}";
 
@@ -46,6 +51,7 @@ internal sealed record Fault(FaultKind Kind, int Call)
         FaultKind.KillAfter => "kill-after",
         FaultKind.NoSpace => NoSpaceNumber,
         FaultKind.DiskFull => "full",
+        FaultKind.ShortWrite => "short",
         _ => InputOutputErrorNumber,
     };
 

@@ -73,6 +73,7 @@ public sealed partial class FaultShimTests
     private static string SystemCallOf(string name) => name switch
     {
         "futimens" => "utimensat",
+        "linkat" => "link",
         "renameat2" => "rename",
         "opendir" => "open",
         _ => name,

@@ -34,7 +34,7 @@ static void *real_dlsym_of(const char *name)
     WRAP(type, kind, name, parameters, path, arguments)          \
     WRAP(type, kind, name##64, parameters, path, arguments)
 
-static int open_kind(int flags) { return flags & O_CREAT ? GROW : (flags & O_ACCMODE) != O_RDONLY ? CHANGE : LOOK; }
+static int open_kind(int flags) { return flags & (O_CREAT | __O_TMPFILE) ? GROW : (flags & O_ACCMODE) != O_RDONLY ? CHANGE : LOOK; }
 
 #define OPEN(name, parameters, dirfd_, arguments)                            \
     int name parameters                                                      \
@@ -158,6 +158,8 @@ STAT(lstat, __lxstat, stat)
 STAT(lstat64, __lxstat64, stat64)
 FSTAT(fstat, __fxstat, stat)
 FSTAT(fstat64, __fxstat64, stat64)
+WRAP(int, LOOK, statx, (int fd, const char *path, int flags, unsigned mask, struct statx *status),
+     *path ? path : path_of(fd), (fd, path, flags, mask, status))
 
 /* Rejects file clones, like most file systems: a copy has more calls that can fail. Every other request is forwarded. */
 int ioctl(int fd, unsigned long request, ...)
@@ -213,7 +215,7 @@ static int is_wrapped(const char *name)
         "sendfile64", "copy_file_range", "ftruncate", "ftruncate64", "fallocate", "fallocate64", "fsync", "fdatasync", "syncfs", "fchmod",
         "futimens", "flock", "rename", "renameat", "renameat2", "link", "linkat", "symlink", "unlink", "unlinkat", "rmdir", "mkdir",
         "mkdirat", "chmod", "fchmodat", "utimensat", "syscall", "read", "pread", "pread64", "preadv", "preadv64", "access", "readlink",
-        "stat", "stat64", "lstat", "lstat64", "fstat", "fstat64", "ioctl", "opendir", "readdir64", "closedir", NULL };
+        "stat", "stat64", "lstat", "lstat64", "fstat", "fstat64", "statx", "ioctl", "opendir", "readdir64", "closedir", NULL };
     for (int i = 0; names[i]; i++) if (strcmp(names[i], name) == 0) return 1;
     return 0;
 }

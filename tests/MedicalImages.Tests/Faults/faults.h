@@ -6,6 +6,7 @@
  *   FAULTS_AT      the number of the faulted call, from 1; 0 only counts; a process with several runs calls faults_arm for each
  *   FAULTS_ACTION  kill          SIGKILL before the call
  *                  kill-after    SIGKILL after the call
+ *                  short         a write writes half of its bytes; any other call passes
  *                  full          the disk is full from this call on: a write writes half of its bytes, later calls that require space fail
  *                  a number      the call fails with this errno and does nothing (close still closes, as in Linux)
  *   FAULTS_TRACE   a file with one line for each call (FAULTS_AT=0) or for the faulted call: number, C or L, name, path.
@@ -116,9 +117,11 @@ static int decide(int kind, const char *name, const char *path, int *after)
     if (number != at) return PASS;
     if (strcmp(action, "kill") == 0) end_process();
     if (strcmp(action, "kill-after") == 0) { *after = 1; return PASS; }
+    int writes = strcmp(name, "write") == 0 || strcmp(name, "sendfile") == 0 || strcmp(name, "copy_file_range") == 0;
+    if (strcmp(action, "short") == 0) return writes ? HALF : PASS;
     if (strcmp(action, "full") == 0) {
         atomic_store(&full, 1);
-        if (strcmp(name, "write") == 0 || strcmp(name, "sendfile") == 0 || strcmp(name, "copy_file_range") == 0) return HALF;
+        if (writes) return HALF;
         if (kind == GROW) { errno = ENOSPC; return FAIL; }
         return PASS;
     }

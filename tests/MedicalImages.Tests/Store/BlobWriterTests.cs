@@ -47,6 +47,17 @@ public sealed class BlobWriterTests : IDisposable
     }
 
     [TestMethod]
+    [DataRow(10_000)]
+    [DataRow(2 * BufferSize)]
+    public async Task ContentThatIsNotPublished_LeavesNothing(int length)
+    {
+        using ContentStore store = ContentStore.Open(_folder["store"]);
+        await using (BlobWriter blob = store.Create())
+            await blob.CopyFromAsync(new MemoryStream(CreateContent(length)), length, _ => { }, CancellationToken.None);
+        Assert.IsEmpty(Directory.GetFiles(_folder["store/cas"], "*", SearchOption.AllDirectories));
+    }
+
+    [TestMethod]
     [DataRow(BufferSize / 2)]
     [DataRow(2 * BufferSize)]
     public async Task Header_IsTheSame_InMemoryAndInAFile(int pixels)

@@ -15,7 +15,8 @@ public sealed class FallbackTarTests : IDisposable
     public FallbackTarTests()
     {
         _store = ContentStore.Open(_folder["store"]);
-        _blobs = new BlobStore(_store.Root, new VerificationCache(remembered: null, bootId: null, _store.Time), report: null);
+        var cache = new VerificationCache(remembered: null, bootId: null, _store.Time);
+        _blobs = new BlobStore(_store.Root, cache, report: null, _store.Time);
     }
 
     public void Dispose()

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Text.RegularExpressions;
 using MedicalImages.Tests.Commands;
+using MedicalImages.Tests.Files;
 using MedicalImages.Tests.Store.Mirrors;
 
 namespace MedicalImages.Tests.Store;
@@ -32,6 +33,9 @@ public sealed partial class FlushOrderTests
         string[] written = [.. names.Select(name => name.Replace("output", Stem(folder), StringComparison.Ordinal))];
         foreach (string name in written) RequireOrder(calls, name);
         int[] all = [.. Enumerable.Range(0, calls.Length).Where(i => calls[i].Contains("syncfs(", StringComparison.Ordinal))];
+        if (UnnamedFileTests.IsSupportedIn(folder.Path))
+            Assert.IsTrue(Array.Exists(calls, call => call.Contains("linkat(", StringComparison.Ordinal)
+                && call.Contains("/cas/", StringComparison.Ordinal)), "a small image has no temporary name");
         int locked = IndexOfRename(calls, "medical-images.lock.json"), manifest = IndexOfRename(calls, "medical-images.json");
         int destination = IndexOfRename(calls, "medical-images/set");
         Assert.HasCount(2, all);

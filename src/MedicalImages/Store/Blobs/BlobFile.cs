@@ -11,7 +11,7 @@ internal static class BlobFile
     private const int MaxBytesInMemory = 16 * 1024;
 
     // A blob is created with its final mode, so that no chmod is required. The open file stays writable.
-    private const UnixFileMode ReadOnly = UnixFileMode.UserRead | UnixFileMode.GroupRead | UnixFileMode.OtherRead;
+    public const UnixFileMode ReadOnly = UnixFileMode.UserRead | UnixFileMode.GroupRead | UnixFileMode.OtherRead;
 
     public static FileStream Create(string path)
     {

@@ -5,14 +5,15 @@ using MedicalImages.Files;
 namespace MedicalImages.Store.Blobs;
 
 /// <summary>
-/// The store's own blobs: immutable files, named by their SHA-256. A blob appears by a rename, so it is complete or absent.
+/// The store's own blobs: immutable files, named by their SHA-256. A blob gets its name when it is complete.
 /// </summary>
-internal sealed class BlobStore(string root, VerificationCache verificationCache, Report? report)
+internal sealed class BlobStore(string root, VerificationCache verificationCache, Report? report, TimeProvider time)
 {
     private const int BufferSize = 128 * 1024;
     private readonly string _blobs = Path.Combine(root, StoreNames.Blobs);
     private readonly bool[] _hasFolder = new bool[256];
     private readonly UniqueNames _names = new();
+    private readonly UnnamedFile _unnamed = new(time);
 
     /// <summary>The folder of the blobs, which may be on another disk than the root.</summary>
     public string TemporaryFolder { get; } = StoreNames.GetTemporaryFolder(root);
@@ -37,12 +38,12 @@ internal sealed class BlobStore(string root, VerificationCache verificationCache
 
     public string GetPath(string sha256) => StoreNames.GetBlob(_blobs, sha256);
 
-    /// <summary>A temporary file of this process on the disk of the blobs, so that a rename publishes it.</summary>
-    public BlobWriter Create() => new(this, TemporaryPath());
+    /// <summary>Content that is not in the store before it is published.</summary>
+    public BlobWriter Create() => new(this);
 
     /// <summary>An empty file on the disk of the blobs that is deleted when it is closed.</summary>
     public FileStream CreateScratch() =>
-        new(TemporaryPath(), FileMode.CreateNew, FileAccess.ReadWrite, FileShare.Read | FileShare.Delete, BufferSize,
+        new(CreateTemporaryPath(), FileMode.CreateNew, FileAccess.ReadWrite, FileShare.Read | FileShare.Delete, BufferSize,
             FileOptions.DeleteOnClose);
 
     /// <inheritdoc cref="VerificationCache.Flush"/>
@@ -73,6 +74,17 @@ internal sealed class BlobStore(string root, VerificationCache verificationCache
         return true;
     }
 
+    /// <summary>Without a temporary file, if the system supports it.</summary>
+    /// <returns>False if the blob was not created, for any reason.</returns>
+    public bool TryPublish(ReadOnlySpan<byte> content, string sha256)
+    {
+        string path = GetPath(sha256);
+        CreateFolder(sha256);
+        if (!_unnamed.TryCreate(TemporaryFolder, path, content, BlobFile.ReadOnly, out FileStatus status)) return false;
+        verificationCache.Remember(_blobs, sha256, new FileStamp(content.Length, status.LastWriteTicks));
+        return true;
+    }
+
     /// <summary>Discards the file if the blob exists, or replaces a damaged blob, which is set aside.</summary>
     public async Task PublishAgainAsync(string temporary, string sha256, CancellationToken cancellationToken)
     {
@@ -92,7 +104,8 @@ internal sealed class BlobStore(string root, VerificationCache verificationCache
         File.Delete(temporary);
     }
 
-    private string TemporaryPath() => string.Create(CultureInfo.InvariantCulture,
+    /// <summary>The path of a temporary file of this process on the disk of the blobs, so that a rename publishes it.</summary>
+    public string CreateTemporaryPath() => string.Create(CultureInfo.InvariantCulture,
         $"{TemporaryFolder}{Path.DirectorySeparatorChar}{Environment.ProcessId}-{_names.Next():N}");
 
     // Checking the folder of each of 4,000 blobs takes a system call for each. A folder is never deleted.

@@ -9,7 +9,7 @@ namespace MedicalImages.Store.Blobs;
 /// Receives and hashes an image. Nothing is in the store before <see cref="PublishAsync"/>. An image that fits into the buffer is hashed,
 /// examined and written in one step; a larger one is written to a temporary file while it is received.
 /// </summary>
-internal sealed class BlobWriter(BlobStore store, string path) : IAsyncDisposable
+internal sealed class BlobWriter(BlobStore store) : IAsyncDisposable
 {
     // Rented for each connection. Most slices and many radiographs fit.
     private const int MaxBufferSize = 1024 * 1024;
@@ -18,6 +18,7 @@ internal sealed class BlobWriter(BlobStore store, string path) : IAsyncDisposabl
     private int _buffered;
     private SpilledBlob? _spilled;
     private string? _sha256;
+    private string? _path; // of the temporary file, if there is one
     private bool _given;
 
     public long Length { get; private set; }
@@ -71,8 +72,9 @@ internal sealed class BlobWriter(BlobStore store, string path) : IAsyncDisposabl
     public async ValueTask<string> PublishAsync(CancellationToken cancellationToken)
     {
         string sha256 = SHA256();
-        FileStamp stamp = _spilled is null ? BlobFile.Write(path, Buffered) : _spilled.Close();
-        if (!store.TryPublish(path, sha256, stamp)) await store.PublishAgainAsync(path, sha256, cancellationToken);
+        if (_spilled is null && store.TryPublish(Buffered, sha256)) return sha256;
+        FileStamp stamp = _spilled is null ? BlobFile.Write(Path, Buffered) : _spilled.Close();
+        if (!store.TryPublish(Path, sha256, stamp)) await store.PublishAgainAsync(Path, sha256, cancellationToken);
         _given = true;
         return sha256;
     }
@@ -82,7 +84,7 @@ internal sealed class BlobWriter(BlobStore store, string path) : IAsyncDisposabl
         _spilled?.Dispose();
         if (_buffer.Length > 0) ArrayPool<byte>.Shared.Return(_buffer);
         _buffer = [];
-        if (!_given) BlobStore.Discard(path);
+        if (_path is not null && !_given) BlobStore.Discard(_path);
         return ValueTask.CompletedTask;
     }
 
@@ -94,11 +96,13 @@ internal sealed class BlobWriter(BlobStore store, string path) : IAsyncDisposabl
         return Hex.Format(hash);
     }
 
+    private string Path => _path ??= store.CreateTemporaryPath();
+
     private ReadOnlySpan<byte> Buffered => _buffer.AsSpan(0, _buffered);
 
     private void Spill()
     {
-        (_spilled ??= new SpilledBlob(path)).Append(Buffered);
+        (_spilled ??= new SpilledBlob(Path)).Append(Buffered);
         _buffered = 0;
     }
 }
