@@ -17,19 +17,20 @@ internal sealed class PlainReader(IWebProxy proxy, PlainSettings settings, TimeP
 {
     private readonly ConcurrentDictionary<Uri, ServerConnections> _servers = new(OriginComparer.Instance);
     private ServerConnections[] _all = []; // read after each image, without allocating
+    private volatile AddressStart? _last;
     private long _requests;
 
     /// <returns>A connection on which a response was received; null if HttpClient must send the request.</returns>
     public PlainConnection? Send(Uri uri, SourceRequest request, HttpCredentials? credentials, CancellationToken cancellationToken)
     {
-        if (!IsDirect(uri)) return null;
-        ServerConnections server = GetServer(uri);
+        if (FindServer(uri) is not { } start) return null;
+        ServerConnections server = start.Server;
         server.LastRequest = Interlocked.Increment(ref _requests);
         if (!server.IsPlain) return null;
         byte[] buffer = ArrayPool<byte>.Shared.Rent(PlainRequest.MaxBytes);
         try
         {
-            int length = PlainRequest.Write(buffer, uri, request, credentials);
+            int length = PlainRequest.Write(buffer, start.GetTarget(uri), start.Authority, request, credentials);
             if (length == 0) return null;
             // In one packet: a server would wait for the second one.
             ReadOnlySpan<byte> bytes = request.Json is { } body ? [.. buffer.AsSpan(0, length), .. body] : buffer.AsSpan(0, length);
@@ -100,6 +101,14 @@ internal sealed class PlainReader(IWebProxy proxy, PlainSettings settings, TimeP
             Volatile.Write(ref _all, [.. _all, server]);
             return _servers[origin] = server;
         }
+    }
+
+    // Null if a proxy must be used. It may decide by the whole address; this machine is never reached through one.
+    private AddressStart? FindServer(Uri uri)
+    {
+        AddressStart? known = _last is { } last && last.Includes(uri) ? last : null;
+        if (known is not { IsLoopback: true } && !IsDirect(uri)) return null;
+        return known ?? (_last = new AddressStart(uri, GetServer(uri)));
     }
 
     private bool IsDirect(Uri uri) => proxy.IsBypassed(uri) || proxy.GetProxy(uri) is null;

@@ -13,13 +13,16 @@ internal static class PlainRequest
 
     /// <summary>Writes the header.</summary>
     /// <param name="buffer"><see cref="MaxBytes"/> bytes: texts would be 2.7 kB of each small image.</param>
+    /// <param name="target">Path and query.</param>
+    /// <param name="authority">Host and port.</param>
     /// <returns>0 for any other request, and for one with characters that are not ASCII.</returns>
-    public static int Write(Span<byte> buffer, Uri uri, SourceRequest request, HttpCredentials? credentials)
+    public static int Write(
+        Span<byte> buffer, ReadOnlySpan<char> target, string authority, SourceRequest request, HttpCredentials? credentials)
     {
         if (request is not { Put: null, HeadOnly: false }) return 0;
         var lines = new Lines(buffer);
-        lines.Add(request.Json is null ? "GET " : "POST ", uri.PathAndQuery, " HTTP/1.1");
-        lines.Add("Host: ", uri.Authority);
+        lines.Add(request.Json is null ? "GET " : "POST ", target, " HTTP/1.1");
+        lines.Add("Host: ", authority);
         lines.Add("User-Agent: ", RequestHeaders.UserAgent);
         lines.Add("Accept: ", request.Accept);
         lines.Add("Accept-Encoding: ", RequestHeaders.AcceptEncoding);
@@ -42,18 +45,18 @@ internal static class PlainRequest
 
         public readonly int Length => _isInvalid ? 0 : _used;
 
-        public void Add(string name, string value, string end = "", string separator = "")
+        public void Add(string name, ReadOnlySpan<char> value, string end = "", string separator = "")
         {
             Add(name);
             Add(separator);
-            _isInvalid |= value.AsSpan().ContainsAny('\r', '\n', '\0');
+            _isInvalid |= value.ContainsAny('\r', '\n', '\0');
             Add(value);
             Add(end);
             Add("\r\n");
         }
 
         // Fails for characters that are not ASCII, and if the buffer is too small.
-        private void Add(string text)
+        private void Add(ReadOnlySpan<char> text)
         {
             _isInvalid |= Ascii.FromUtf16(text, _buffer[_used..], out int written) != System.Buffers.OperationStatus.Done;
             _used += written;
