@@ -26,9 +26,9 @@ internal sealed class HttpGateway(Connections connections, CredentialProvider ac
         for (int hops = 0; hops <= Redirection.MaxRedirects; hops++)
         {
             Answer answer = await SendWithCredentialsAsync(uri, request, isCrossOrigin, cancellationToken);
-            HttpResponseMessage response = answer.Response;
-            if (response.StatusCode is HttpStatusCode.TooManyRequests or HttpStatusCode.ServiceUnavailable)
-                connections.Plain?.AddRefusal(uri);
+            if (answer.Status is HttpStatusCode.TooManyRequests or HttpStatusCode.ServiceUnavailable) connections.Plain?.AddRefusal(uri);
+            if (answer.Plain is { } plain && IsAccepted(answer.Status, request)) return Accept(plain, uri, request);
+            HttpResponseMessage response = answer.Message;
             if (!Redirection.IsRedirect(response)) return await AcceptAsync(response, uri, request, answer.Sent, cancellationToken);
             using (response) uri = Redirection.Target(uri, response, request is not { Json: null, Put: null });
             isCrossOrigin |= !OriginComparer.Instance.Equals(uri, request.Uri);
@@ -49,27 +49,26 @@ internal sealed class HttpGateway(Connections connections, CredentialProvider ac
         CancellationToken cancellationToken)
     {
         HttpCredentials? credentials = isCrossOrigin ? null : await access.GetAsync(uri, cancellationToken);
-        HttpResponseMessage response = await SendAsync(uri, request, credentials, cancellationToken);
-        if (response.StatusCode is not HttpStatusCode.Unauthorized || credentials is not { MayBeRenewed: true })
-            return new Answer(response, credentials);
-        response.Dispose();
+        Answer answer = await SendAsync(uri, request, credentials, cancellationToken);
+        if (answer.Status is not HttpStatusCode.Unauthorized || credentials is not { MayBeRenewed: true }) return answer;
+        answer.Message.Dispose();
         credentials = await access.RenewAsync(uri, credentials, cancellationToken);
-        return new Answer(await SendAsync(uri, request, credentials, cancellationToken), credentials);
+        return await SendAsync(uri, request, credentials, cancellationToken);
     }
 
-    private async ValueTask<HttpResponseMessage> SendAsync(Uri uri, SourceRequest request, HttpCredentials? credentials,
+    private async ValueTask<Answer> SendAsync(Uri uri, SourceRequest request, HttpCredentials? credentials,
         CancellationToken cancellationToken)
     {
         try
         {
             PlainConnection? plain = connections.Plain?.Send(uri, request, credentials, cancellationToken);
-            if (plain is { Header.State: HeaderState.Plain }) return PlainContent.CreateMessage(plain);
+            if (plain is { Header.State: HeaderState.Plain }) return new Answer(plain, credentials);
             using var watch = new IdleWatch(settings.IdleTimeout, time);
             HttpRequestMessage message = HttpMessages.Create(uri, request, credentials, watch);
             using IdleWatch.Watching watching = watch.Begin(cancellationToken);
-            return plain is null
+            return new Answer(plain is null
                 ? await connections.General.SendAsync(message, watch.Token)
-                : await UnusualResponse.ReadAsync(plain, message, watch.Token);
+                : await UnusualResponse.ReadAsync(plain, message, watch.Token), credentials);
         }
         catch (Exception e) when (NetworkFailures.IsNetworkFailure(e))
         {
@@ -79,15 +78,15 @@ internal sealed class HttpGateway(Connections connections, CredentialProvider ac
         }
     }
 
+    private SourceResponse Accept(PlainConnection plain, Uri uri, SourceRequest request)
+    {
+        var body = new ResponseStream(new PlainBody(plain), uri, plain.Header.ContentLength, settings.IdleTimeout, time);
+        return Decode(PlainResponse.Create(plain.Header, uri, body), request, plain.Header["Content-Encoding"]);
+    }
+
     private async ValueTask<SourceResponse> AcceptAsync(
         HttpResponseMessage response, Uri uri, SourceRequest request, HttpCredentials? sent, CancellationToken cancellationToken)
     {
-        if (response.Content is PlainContent plain && IsAccepted(response.StatusCode, request))
-        {
-            var plainBody = new ResponseStream(plain.Body, uri, plain.ContentLength, settings.IdleTimeout, time);
-            return Decode(plain.CreateResponse(uri, plainBody), request, plain.ContentEncoding);
-        }
-
         Stream content = await response.Content.ReadAsStreamAsync(cancellationToken);
         if (content is not PlainBody) content = new WatchedStream(content, settings.IdleTimeout, time);
         var body = new ResponseStream(content, uri, response.Content.Headers.ContentLength, settings.IdleTimeout, time);
@@ -148,5 +147,22 @@ internal sealed class HttpGateway(Connections connections, CredentialProvider ac
         : null;
 
     /// <summary>Not a tuple: each build would compile methods of the runtime for it.</summary>
-    private sealed record Answer(HttpResponseMessage Response, HttpCredentials? Sent);
+    private sealed class Answer
+    {
+        private HttpResponseMessage? _message;
+
+        public Answer(PlainConnection plain, HttpCredentials? sent) => (Plain, Status, Sent) = (plain, plain.Header.Status, sent);
+
+        public Answer(HttpResponseMessage message, HttpCredentials? sent) => (_message, Status, Sent) = (message, message.StatusCode, sent);
+
+        public HttpStatusCode Status { get; }
+
+        public HttpCredentials? Sent { get; }
+
+        /// <summary>A plain response; otherwise null.</summary>
+        public PlainConnection? Plain { get; }
+
+        /// <summary>Also for a plain response, for which it is created only if it is not accepted.</summary>
+        public HttpResponseMessage Message => _message ??= PlainContent.CreateMessage(Plain!);
+    }
 }

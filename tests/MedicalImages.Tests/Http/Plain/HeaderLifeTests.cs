@@ -11,6 +11,7 @@ namespace MedicalImages.Tests.Http.Plain;
 public sealed class HeaderLifeTests
 {
     private const int Threads = 4;
+    private const string Field = "Content-Encoding";
     private static readonly int[] Lengths = [0, 5, 20_000, 32_700, 40_000, 100_000, 700_000];
     private static readonly int[] Statuses = [200, 203, 401, 403, 404, 429, 503, 302];
 
@@ -22,11 +23,14 @@ public sealed class HeaderLifeTests
     {
         using var server = new ScriptedServer(_ => ScriptedReply.Ok(TestGateways.Pattern(length), "Content-Encoding: x-first"));
         using PlainReader reader = CreateReader();
-        PlainContent content = Send(reader, server.Uri);
-        Assert.AreEqual("x-first", content.ContentEncoding);
-        Assert.HasCount(length, await content.ReadAsByteArrayAsync());
-        Assert.ThrowsExactly<InvalidOperationException>(() => content.ContentEncoding);
-        Assert.AreEqual(length, content.ContentLength);
+        PlainConnection connection = Send(reader, server.Uri);
+        ResponseHeader header = connection.Header;
+        Assert.AreEqual("x-first", header[Field]);
+        using var content = new MemoryStream();
+        await new PlainBody(connection).CopyToAsync(content);
+        Assert.AreEqual(length, content.Length);
+        Assert.ThrowsExactly<InvalidOperationException>(() => header[Field]);
+        Assert.AreEqual(length, header.ContentLength);
     }
 
     [TestMethod]
@@ -34,11 +38,13 @@ public sealed class HeaderLifeTests
     {
         using var server = new ScriptedServer(_ => ScriptedReply.Ok(TestGateways.Pattern(40_000), "Content-Encoding: x-first"));
         using PlainReader reader = CreateReader();
-        using PlainContent content = Send(reader, server.Uri);
-        await content.Body.ReadExactlyAsync(new byte[1_000]);
-        Assert.AreEqual("x-first", content.ContentEncoding);
-        await content.Body.ReadExactlyAsync(new byte[38_999]);
-        Assert.ThrowsExactly<InvalidOperationException>(() => content.ContentEncoding);
+        PlainConnection connection = Send(reader, server.Uri);
+        ResponseHeader header = connection.Header;
+        await using var body = new PlainBody(connection);
+        await body.ReadExactlyAsync(new byte[1_000]);
+        Assert.AreEqual("x-first", header[Field]);
+        await body.ReadExactlyAsync(new byte[38_999]);
+        Assert.ThrowsExactly<InvalidOperationException>(() => header[Field]);
     }
 
     [TestMethod]
@@ -46,9 +52,10 @@ public sealed class HeaderLifeTests
     {
         using var server = new ScriptedServer(_ => ScriptedReply.Ok("hello", "Content-Encoding: x-first"));
         using PlainReader reader = CreateReader();
-        PlainContent content = Send(reader, server.Uri);
-        content.Dispose();
-        Assert.ThrowsExactly<InvalidOperationException>(() => content.ContentEncoding);
+        PlainConnection connection = Send(reader, server.Uri);
+        ResponseHeader header = connection.Header;
+        new PlainBody(connection).Dispose();
+        Assert.ThrowsExactly<InvalidOperationException>(() => header[Field]);
     }
 
     [TestMethod]
@@ -104,8 +111,7 @@ public sealed class HeaderLifeTests
 
     private static int Seconds(string name) => 1 + (name.Sum(c => c * 7) % 999);
 
-    private static PlainContent Send(PlainReader reader, Uri uri) =>
-        (PlainContent)PlainContent.CreateMessage(reader.Send(uri, new SourceRequest(uri), null, default)!).Content;
+    private static PlainConnection Send(PlainReader reader, Uri uri) => reader.Send(uri, new SourceRequest(uri), null, default)!;
 
     private static PlainReader CreateReader() =>
         new(new WebProxy(), new PlainSettings(Threads, TimeSpan.FromMinutes(1), TimeSpan.FromMinutes(1), null), TimeProvider.System);
