@@ -50,7 +50,7 @@ internal sealed class LockedSets(SessionContext session, string purpose)
             FetchedSet fetched = await new SetFetcher(session).FetchAsync(plan, cancellationToken);
             // images that must not be placed must not be distributed either
             DeidentificationCheck.Apply(request, fetched.Images.Select(image => image.Header), session.Report);
-            return fetched.Numbered(locked, image => image.Remote.Locator);
+            return fetched.Numbered(locked);
         }
         finally
         {

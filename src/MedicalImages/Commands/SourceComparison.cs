@@ -18,7 +18,8 @@ internal sealed class SourceComparison(SessionContext session)
         FetchedSet fetched = await new SetFetcher(session)
             .FetchAsync(await SetPlan.ListAsync(request, source, cancellationToken), cancellationToken);
         DeidentificationCheck.Apply(request, fetched.Images.Select(image => image.Header), session.Report);
-        return LockedImages.Create(source, fetched, session.Lock.FindNamesake(request), session.Store, cancellationToken);
+        string[] names = LockedImages.GetNames(source, fetched);
+        return LockedImages.Create(names, fetched, session.Lock.FindNamesake(request), session.Store, cancellationToken);
     }
 
     /// <summary>The difference between the source and the lock file.</summary>

@@ -11,13 +11,17 @@ namespace MedicalImages.Fetching;
 /// <summary>Converts fetched images to lock file entries. Images that were locked before keep their ordinals.</summary>
 internal static class LockedImages
 {
+    /// <summary>The names of the images in the lock file. Names of a list with addresses are hashes: 1.5 ms for 2,000 images.</summary>
+    public static string[] GetNames(IImageSource source, FetchedSet fetched) =>
+        [.. fetched.Images.Select(image => LockedSource.GetName(source, image.Remote.Locator))];
+
+    /// <param name="names">Of the images, from <see cref="GetNames"/>.</param>
     /// <param name="store">Contains the blobs. The pixels of images that were not locked before are read.</param>
-    public static LockedSet Create(IImageSource source, FetchedSet fetched, LockedSet? before, ContentStore store,
-        CancellationToken cancellationToken)
+    public static LockedSet Create(
+        string[] names, FetchedSet fetched, LockedSet? before, ContentStore store, CancellationToken cancellationToken)
     {
         IReadOnlyList<StoredImage> images = fetched.Images;
         Dictionary<string, LockedImage> known = (before?.Images ?? []).ToDictionary(image => image.Locator, StringComparer.Ordinal);
-        string[] names = [.. images.Select(image => LockedSource.GetName(source, image.Remote.Locator))];
         Ordinals[] ordinals = Number(images, (i, series) => OrdinalsBefore(known.GetValueOrDefault(names[i]), series));
         string?[] pixels = GetPixelHashes(images, before, store, cancellationToken);
         SetRequest request = fetched.Request;
@@ -52,10 +56,17 @@ internal static class LockedImages
         Dictionary<string, string?> known = (before?.Images ?? []).GroupBy(image => image.Sha256, StringComparer.Ordinal)
             .ToDictionary(same => same.Key, same => same.First().Pixels, StringComparer.Ordinal);
         var pixels = new string?[images.Count];
-        Workers.RunEach(images.Count, (i, _) =>
+        var unread = new List<int>();
+        for (int i = 0; i < pixels.Length; i++)
         {
-            if (!known.TryGetValue(images[i].Sha256, out pixels[i]))
-                pixels[i] = images[i].PixelHash is { } computed ? computed.Text : ComputePixelHash(store.GetPath(images[i].Sha256));
+            if (known.TryGetValue(images[i].Sha256, out pixels[i])) continue;
+            if (images[i].PixelHash is { } computed) pixels[i] = computed.Text;
+            else unread.Add(i);
+        }
+
+        Workers.RunEach(unread.Count, (i, _) =>
+        {
+            pixels[unread[i]] = ComputePixelHash(store.GetPath(images[unread[i]].Sha256));
             return Task.CompletedTask;
         }, cancellationToken);
         return pixels;
@@ -69,20 +80,22 @@ internal static class LockedImages
 
     /// <summary>The images in the order of the lock file, and their entries.</summary>
     public static (IReadOnlyList<StoredImage> Images, IReadOnlyList<LockedImage> Entries) Order(
-        IReadOnlyList<StoredImage> images, LockedSet locked, Func<StoredImage, string> getName)
+        IReadOnlyList<StoredImage> images, LockedSet locked, IReadOnlyList<string> names)
     {
-        if (IsInOrder(images, locked, getName)) return (images, locked.Images);
-        Dictionary<string, LockedImage> entries = locked.Images.ToDictionary(image => image.Locator, StringComparer.Ordinal);
-        StoredImage[] ordered = [.. images.OrderBy(image => entries[getName(image)].Ordinals.Image)];
-        return (ordered, [.. ordered.Select(image => entries[getName(image)])]);
+        if (IsInOrder(locked, names)) return (images, locked.Images);
+        Dictionary<string, LockedImage> all = locked.Images.ToDictionary(image => image.Locator, StringComparer.Ordinal);
+        LockedImage[] entries = [.. names.Select(name => all[name])];
+        StoredImage[] ordered = [.. images];
+        Array.Sort(entries, ordered, Comparer<LockedImage>.Create((a, b) => a.Ordinals.Image.CompareTo(b.Ordinals.Image)));
+        return (ordered, entries);
     }
 
     // As those that were planned from the lock file.
-    private static bool IsInOrder(IReadOnlyList<StoredImage> images, LockedSet locked, Func<StoredImage, string> getName)
+    private static bool IsInOrder(LockedSet locked, IReadOnlyList<string> names)
     {
-        if (images.Count != locked.Images.Count) return false;
-        for (int i = 0; i < images.Count; i++)
-            if (locked.Images[i].Locator != getName(images[i])) return false;
+        if (names.Count != locked.Images.Count) return false;
+        for (int i = 0; i < names.Count; i++)
+            if (locked.Images[i].Locator != names[i]) return false;
         return true;
     }
 

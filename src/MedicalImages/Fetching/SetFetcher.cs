@@ -232,11 +232,14 @@ internal sealed record FetchedSet(PlannedSet Set, IReadOnlyList<StoredImage> Ima
     /// <summary>The same images, for a request with the same selection and another destination.</summary>
     public FetchedSet For(SetRequest request) => this with { Set = Set with { Request = request } };
 
+    /// <summary>With the order and the ordinals of the lock file that it was planned from.</summary>
+    public FetchedSet Numbered(LockedSet locked) => Numbered(locked, [.. Images.Select(image => image.Remote.Locator)]);
+
     /// <summary>With the order and the ordinals of a lock file.</summary>
-    /// <param name="getName">Returns the name of an image in the lock file.</param>
-    public FetchedSet Numbered(LockedSet locked, Func<StoredImage, string> getName)
+    /// <param name="names">Of the images in the lock file.</param>
+    public FetchedSet Numbered(LockedSet locked, IReadOnlyList<string> names)
     {
-        (IReadOnlyList<StoredImage> images, IReadOnlyList<LockedImage> entries) = LockedImages.Order(Images, locked, getName);
+        (IReadOnlyList<StoredImage> images, IReadOnlyList<LockedImage> entries) = LockedImages.Order(Images, locked, names);
         return this with { Set = Set with { Locked = locked }, Images = images, Entries = entries };
     }
 }

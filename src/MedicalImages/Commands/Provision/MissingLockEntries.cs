@@ -19,12 +19,13 @@ internal sealed class MissingLockEntries(SessionContext session)
     public NumberedSet Start(IImageSource source, FetchedSet fetched, CancellationToken cancellationToken)
     {
         if (fetched.Set.Locked is { } governing)
-            return new NumberedSet(fetched.Numbered(governing, image => image.Remote.Locator), Written: null);
+            return new NumberedSet(fetched.Numbered(governing), Written: null);
         SetRequest request = fetched.Request;
         ProjectLock file = session.Lock;
         if (!file.Governs(request) || !file.Settings.MayWrite) return new NumberedSet(fetched, Written: null);
-        LockedSet locked = LockedImages.Create(source, fetched, file.FindNamesake(request), session.Store, cancellationToken);
-        FetchedSet numbered = fetched.Numbered(locked, image => LockedSource.GetName(source, image.Remote.Locator));
+        string[] names = LockedImages.GetNames(source, fetched);
+        LockedSet locked = LockedImages.Create(names, fetched, file.FindNamesake(request), session.Store, cancellationToken);
+        FetchedSet numbered = fetched.Numbered(locked, names);
         return new NumberedSet(numbered, OwnThread.RunAsync(() => TryAddAsync(request, locked, cancellationToken)));
     }
 
