@@ -20,11 +20,11 @@ internal sealed class ElementCursor(DicomInput input, HeaderDraft draft)
     /// <summary>The same, and keeps the value if it was requested.</summary>
     public bool Take(ElementHeader element, DicomEncoding encoding)
     {
-        if (!draft.IsRequested(element.Tag) || element.Length > MaxValueLength) return Pass(element);
+        if (!draft.IsRequested(element.Tag, out int row, out int index) || element.Length > MaxValueLength) return Pass(element);
         Enter(element);
         ReadOnlySpan<byte> value = input.Peek((int)element.Length);
         if (value.Length < element.Length) return false;
-        draft.Fill(element.Tag, new(value, encoding, element.VR));
+        draft.Fill(row, index, new(value, encoding, element.VR));
         return input.Skip(element.Length);
     }
 }

@@ -15,18 +15,26 @@ internal sealed class HeaderDraft(IReadOnlyCollection<DicomAttribute> requested)
 
     public DicomHeader ToHeader() => _fields.ToHeader(_values);
 
-    public bool IsRequested(DicomTag tag) => IsUnseen(RequestedTags.Find(tag)) || FindRequested(tag) >= 0;
-
-    public void Fill(DicomTag tag, DicomValue value)
+    /// <summary>Whether the value of an element is required.</summary>
+    /// <param name="row">Its index in <see cref="RequestedTags"/>, or a negative number.</param>
+    /// <param name="index">Its index in the requested attributes, or a negative number.</param>
+    public bool IsRequested(DicomTag tag, out int row, out int index)
     {
-        int row = RequestedTags.Find(tag);
+        row = RequestedTags.Find(tag);
+        index = FindRequested(tag);
+        return IsUnseen(row) || index >= 0;
+    }
+
+    /// <param name="row">From <see cref="IsRequested"/>.</param>
+    /// <param name="index">From <see cref="IsRequested"/>.</param>
+    public void Fill(int row, int index, DicomValue value)
+    {
         if (IsUnseen(row))
         {
             _seen |= 1UL << row;
             RequestedTags.Fill(_fields, row, value);
         }
 
-        int index = FindRequested(tag);
         if (index < 0) return;
         _isRequestedSeen[index] = true;
         if (row >= 0 && _requested[index].VR == "UI" && value.IsUid()) return; // the property of the header has the same text
