@@ -110,20 +110,20 @@ internal static class LockWriter
     {
         json.Reset();
         json.WriteStartObject();
-        json.WriteStartArray("ordinals"u8);
+        json.WriteStartArray(LockNames.Ordinals);
         json.WriteNumberValue(image.Ordinals.Image);
         json.WriteNumberValue(image.Ordinals.Series);
         json.WriteNumberValue(image.Ordinals.InSeries);
         json.WriteEndArray();
-        json.WriteString("locator"u8, image.Locator);
-        WriteKnown(json, "studyInstanceUID"u8, image.StudyInstanceUID);
-        WriteKnown(json, "seriesInstanceUID"u8, image.SeriesInstanceUID);
-        WriteKnown(json, "sopInstanceUID"u8, image.SOPInstanceUID);
-        json.WriteNumber("size"u8, image.Size);
-        json.WriteString("sha256"u8, image.Sha256);
-        WriteKnown(json, "pixels"u8, image.Pixels);
-        WriteKnown(json, "sourceName"u8, image.SourceName);
-        WriteKnown(json, "problem"u8, image.Problem);
+        json.WriteString(LockNames.Locator, image.Locator);
+        WriteKnown(json, LockNames.StudyInstanceUID, image.StudyInstanceUID);
+        WriteKnown(json, LockNames.SeriesInstanceUID, image.SeriesInstanceUID);
+        WriteKnown(json, LockNames.SOPInstanceUID, image.SOPInstanceUID);
+        json.WriteNumber(LockNames.Size, image.Size);
+        json.WriteString(LockNames.Sha256, image.Sha256);
+        WriteKnown(json, LockNames.Pixels, image.Pixels);
+        WriteKnown(json, LockNames.SourceName, image.SourceName);
+        WriteKnown(json, LockNames.Problem, image.Problem);
         WriteEnd(json, image.Check);
     }
 
@@ -131,21 +131,21 @@ internal static class LockWriter
     {
         json.Reset();
         json.WriteStartObject();
-        json.WriteString("skipped"u8, file.Locator);
-        json.WriteNumber("size"u8, file.Size);
-        json.WriteString("sha256"u8, file.Sha256);
-        json.WriteString("problem"u8, file.Problem);
+        json.WriteString(LockNames.Skipped, file.Locator);
+        json.WriteNumber(LockNames.Size, file.Size);
+        json.WriteString(LockNames.Sha256, file.Sha256);
+        json.WriteString(LockNames.Problem, file.Problem);
         WriteEnd(json, file.Check);
     }
 
-    private static void WriteKnown(Utf8JsonWriter json, ReadOnlySpan<byte> name, string? value)
+    private static void WriteKnown(Utf8JsonWriter json, JsonEncodedText name, string? value)
     {
         if (value is not null) json.WriteString(name, value);
     }
 
     private static void WriteEnd(Utf8JsonWriter json, string check)
     {
-        json.WriteString("check"u8, check);
+        json.WriteString(LockNames.Check, check);
         json.WriteEndObject();
         json.Flush();
     }

@@ -34,8 +34,8 @@ internal static class LayoutPaths
         foreach ((DicomHeader header, _, Ordinals ordinals, _) in images)
         {
             if (!folders.TryGetValue(ordinals.Series, out string? folder))
-                folders.Add(ordinals.Series, folder = Invariant($"{GetModality(header)}-{ordinals.Series:000}"));
-            paths.Add(string.Create(CultureInfo.InvariantCulture, $"{folder}/{ordinals.InSeries:0000}.dcm"));
+                folders.Add(ordinals.Series, folder = Invariant($"{GetModality(header)}-{ordinals.Series:D3}"));
+            paths.Add(string.Create(CultureInfo.InvariantCulture, $"{folder}/{ordinals.InSeries:D4}.dcm"));
         }
 
         return paths;

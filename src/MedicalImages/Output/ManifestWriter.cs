@@ -90,11 +90,11 @@ internal static class ManifestWriter
     {
         json.Reset();
         json.WriteStartObject();
-        json.WriteString("path"u8, image.Path);
-        json.WriteNumber("size"u8, image.Size);
-        json.WriteString("sha256"u8, image.Sha256);
-        Text(json, "sourceName"u8, image.SourceName);
-        Text(json, "problem"u8, image.Problem);
+        json.WriteString(ManifestNames.Path, image.Path);
+        json.WriteNumber(ManifestNames.Size, image.Size);
+        json.WriteString(ManifestNames.Sha256, image.Sha256);
+        Text(json, ManifestNames.SourceName, image.SourceName);
+        Text(json, ManifestNames.Problem, image.Problem);
         WriteHeader(json, image.Header);
         json.WriteEndObject();
         json.Flush();
@@ -102,31 +102,31 @@ internal static class ManifestWriter
 
     private static void WriteHeader(Utf8JsonWriter json, DicomHeader header)
     {
-        Text(json, "sopInstanceUID"u8, header.SOPInstanceUID);
-        Text(json, "seriesInstanceUID"u8, header.SeriesInstanceUID);
-        Text(json, "studyInstanceUID"u8, header.StudyInstanceUID);
-        Text(json, "sopClassUID"u8, header.SOPClassUID);
-        Text(json, "transferSyntaxUID"u8, header.TransferSyntaxUID);
-        Text(json, "modality"u8, header.Modality);
-        Number(json, "seriesNumber"u8, header.SeriesNumber);
-        Number(json, "instanceNumber"u8, header.InstanceNumber);
-        Number(json, "rows"u8, header.Rows);
-        Number(json, "columns"u8, header.Columns);
-        Number(json, "numberOfFrames"u8, header.NumberOfFrames);
-        Number(json, "bitsAllocated"u8, header.BitsAllocated);
-        Number(json, "bitsStored"u8, header.BitsStored);
-        Number(json, "samplesPerPixel"u8, header.SamplesPerPixel);
-        Text(json, "photometricInterpretation"u8, header.PhotometricInterpretation);
-        Text(json, "patientIdentityRemoved"u8, header.PatientIdentityRemoved);
-        Text(json, "burnedInAnnotation"u8, header.BurnedInAnnotation);
+        Text(json, ManifestNames.SOPInstanceUID, header.SOPInstanceUID);
+        Text(json, ManifestNames.SeriesInstanceUID, header.SeriesInstanceUID);
+        Text(json, ManifestNames.StudyInstanceUID, header.StudyInstanceUID);
+        Text(json, ManifestNames.SOPClassUID, header.SOPClassUID);
+        Text(json, ManifestNames.TransferSyntaxUID, header.TransferSyntaxUID);
+        Text(json, ManifestNames.Modality, header.Modality);
+        Number(json, ManifestNames.SeriesNumber, header.SeriesNumber);
+        Number(json, ManifestNames.InstanceNumber, header.InstanceNumber);
+        Number(json, ManifestNames.Rows, header.Rows);
+        Number(json, ManifestNames.Columns, header.Columns);
+        Number(json, ManifestNames.NumberOfFrames, header.NumberOfFrames);
+        Number(json, ManifestNames.BitsAllocated, header.BitsAllocated);
+        Number(json, ManifestNames.BitsStored, header.BitsStored);
+        Number(json, ManifestNames.SamplesPerPixel, header.SamplesPerPixel);
+        Text(json, ManifestNames.PhotometricInterpretation, header.PhotometricInterpretation);
+        Text(json, ManifestNames.PatientIdentityRemoved, header.PatientIdentityRemoved);
+        Text(json, ManifestNames.BurnedInAnnotation, header.BurnedInAnnotation);
     }
 
-    private static void Text(Utf8JsonWriter json, ReadOnlySpan<byte> name, string? value)
+    private static void Text(Utf8JsonWriter json, JsonEncodedText name, string? value)
     {
         if (value is not null) json.WriteString(name, value);
     }
 
-    private static void Number(Utf8JsonWriter json, ReadOnlySpan<byte> name, int? value)
+    private static void Number(Utf8JsonWriter json, JsonEncodedText name, int? value)
     {
         if (value is not null) json.WriteNumber(name, value.Value);
     }

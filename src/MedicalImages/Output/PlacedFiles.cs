@@ -7,7 +7,6 @@ namespace MedicalImages.Output;
 /// <param name="expected">How many will probably be added.</param>
 internal sealed class PlacedFiles(int expected = 0)
 {
-    private const string TimeFormat = "yyyy-MM-dd HH:mm:ss.fffffff";
     private readonly Dictionary<string, PlacedFile> _files = new(expected, StringComparer.Ordinal);
 
     // Images that were placed in the same tick of the clock have the same time.
@@ -71,9 +70,13 @@ internal sealed class PlacedFiles(int expected = 0)
     {
         WriteTime time = _lastTime;
         if (written != time.Utc)
-            _lastTime = time = new WriteTime(written, written.ToLocalTime().ToString(TimeFormat, CultureInfo.InvariantCulture));
+            _lastTime = time = new WriteTime(written, Format(written.ToLocalTime()));
         return time.Text;
     }
+
+    // yyyy-MM-dd HH:mm:ss.fffffff. The code for a custom format is compiled in each build.
+    private static string Format(DateTime local) =>
+        DateTime.SpecifyKind(local, DateTimeKind.Unspecified).ToString("o", CultureInfo.InvariantCulture).Replace('T', ' ');
 
     private sealed record WriteTime(DateTime Utc, string Text);
 }

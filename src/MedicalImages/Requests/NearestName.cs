@@ -15,6 +15,7 @@ internal static class NearestName
         int least = farthest;
         foreach (string candidate in known)
         {
+            if (Math.Abs(upper.Length - candidate.Length) > least) continue; // the distance is at least that: 1 ms of each build
             int distance = Distance(upper, candidate.ToUpperInvariant());
             bool isNearer = distance < least || (distance == least && (nearest is null || string.CompareOrdinal(candidate, nearest) < 0));
             if (isNearer) (nearest, least) = (candidate, distance);
