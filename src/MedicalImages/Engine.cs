@@ -29,6 +29,7 @@ internal sealed class Engine : IAsyncDisposable
     private readonly MirrorList _mirrors;
     private readonly SourceCatalog _sources;
     private StoreUse? _storeUse;
+    private Task? _closing;
 
     private Engine(EngineOptions options, Report report)
     {
@@ -125,10 +126,9 @@ internal sealed class Engine : IAsyncDisposable
 
     public ValueTask DisposeAsync()
     {
-        Task closing = Task.CompletedTask;
         try
         {
-            closing = StartClosing();
+            StartClosing();
         }
         finally
         {
@@ -136,12 +136,14 @@ internal sealed class Engine : IAsyncDisposable
             _storeUse?.Dispose();
         }
 
-        closing.GetAwaiter().GetResult();
+        _closing?.GetAwaiter().GetResult();
         return ValueTask.CompletedTask;
     }
 
-    // On another thread, because the first socket that is closed takes 3 ms.
-    private Task StartClosing()
+    /// <summary>Closes the connections on another thread, because the first one takes 3 ms. No requests can be sent anymore.</summary>
+    public void StartClosing() => _closing ??= CloseConnectionsAsync();
+
+    private Task CloseConnectionsAsync()
     {
         if (_gateways is not IDisposable connections) return Task.CompletedTask;
         try

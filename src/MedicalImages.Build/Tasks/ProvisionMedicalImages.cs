@@ -32,6 +32,7 @@ public sealed class ProvisionMedicalImages : MedicalImagesTask
         var record = new PlacedFilesRecord(files, ProjectFile, OutputFolder);
         var options = new ProvisionOptions(OutputFolder, record.Read(), files.OutdatedSets());
         ProvisionResult result = await engine.ProvisionAsync(requests, options, cancellationToken);
+        engine.StartClosing();
         new IncrementalStateWriter(files, record).Write(result, InputsHash);
         return result;
     }
