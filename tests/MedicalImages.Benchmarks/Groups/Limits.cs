@@ -6,11 +6,11 @@ namespace MedicalImages.Benchmarks.Groups;
 /// </summary>
 internal static class Limits
 {
-    public const string SmallCold = "both cores together are busy for 0.41 s: the package uses 0.62 s of processor time, and the "
-        + "Orthanc 0.20 s. The limit is 0.46 s. The greatest parts are the kernel (0.25 s for sending, receiving, opening, writing "
-        + "and renaming), and three hashes of each image (0.11 s). One core waits while the Orthanc computes the list on the other "
-        + "(0.06 s), and nearly always while the task starts (0.02 s), and while the list is read and the images are numbered "
-        + "(0.04 s). Three other runs on the same day had 1.69 to 1.75 ×.";
+    public const string SmallCold = "both cores together are busy for 0.35 s: the package uses 0.49 s of processor time, and the Orthanc "
+        + "0.20 s. The greatest parts are the kernel (about half of it, for sending, receiving, opening and writing), and three hashes "
+        + "of each image (0.11 s). One core waits while the Orthanc computes the list on the other (0.06 s), and nearly always while the "
+        + "task starts (0.02 s), and while the list is read and the images are numbered (0.03 s). Another run on the same day had 1.56 "
+        + "×.";
 
     public const string SmallWarm = "`cp` reads and writes. A build also proves each blob by its size and time, and writes a manifest "
         + "and its state. Between: the start of the task (0.1 s of processor time), and the lock file.";
@@ -28,10 +28,10 @@ internal static class Limits
         + "costs two round trips: 16 connections can be 32 times as fast, and no faster. `MedicalImagesMaxConnections` raises the "
         + "bound.";
 
-    public const string Sources = "the plain tools neither hash nor read headers. Between, for each source: the start of the task "
-        + "(0.06 s), and store, lock file and manifest. URL list: curl needs 0.08 s of processor time and nginx 0.06 s. The package "
-        + "needs 0.27 s, so both cores together are busy for 0.17 s, and the limit is 0.18 s; one core waits while the task starts, "
-        + "the list is read, and the images are numbered. Another run on the same day had 1.95 ×.";
+    public const string Sources = "the plain tools neither hash nor read headers. Between, for each source: the start of the task (0.05 "
+        + "s), and store, lock file and manifest. URL list: curl needs 0.08 s of processor time and nginx 0.06 s. The package needs 0.22 "
+        + "s, so both cores together are busy for 0.14 s; one core waits while the task starts, the list is read, and the images are "
+        + "numbered. Another run on the same day had 1.83 ×.";
 
     public const string Phantoms = "the bound is the start of a task. Between: the phantoms are rendered and encoded, by loops that "
         + "are compiled in each build to use all instructions of the processor.";
@@ -39,15 +39,15 @@ internal static class Limits
     public const string NoOp = "the bound is the incremental check: its hash (0.6 ms), and the comparison with the stamp (0.5 ms). "
         + "Between: collecting the sets (0.3 ms), their files (0.2 ms), and the comparison of times (0.1 ms).";
 
-    public const string Cost = "0.12 ms per image were 0.49 s for 4,000 responses, two hashes of each and one file each, with blocking "
-        + "sockets, in bare loops of 8 connections. Between: a second file for each image, its header, and its lines in lock file, "
-        + "manifest and state.";
+    public const string Cost = "bare loops of 8 connections with blocking sockets needed 0.12 ms per image, for a response, two hashes "
+        + "and one file with a temporary name. The package creates files without one. It adds a second file for each image, its header, "
+        + "a third hash, and its lines in lock file, manifest and state.";
 
     public const string Memory = "the content of a large image is never in memory as a whole. Between, for many images: the listing, "
         + "the headers, and the lines of lock file and manifest of the whole set: 20 MB for 20,000 images. The rest is what the "
         + "runtime has not collected yet when the last image is downloaded.";
 
     public const string Scale = "each image costs nearly the same work, as its processor time shows: above 4,000 images, the runtime "
-        + "collects what it did not collect before. An Orthanc with more images takes longer to send each of them, as curl shows. "
-        + "Another run on the same day had 1.23 ×.";
+        + "collects what it did not collect before. An Orthanc with more images takes longer to send each of them, as curl shows. Other "
+        + "runs on the same day had 1.14 and 1.23 ×.";
 }
