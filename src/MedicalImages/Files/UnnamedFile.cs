@@ -8,7 +8,8 @@ namespace MedicalImages.Files;
 /// time. A killed process leaves nothing.
 /// </summary>
 /// <param name="linksByPath">Whether files get their name by their path in /proc, as before Linux 6.10 without a capability.</param>
-internal sealed class UnnamedFile(TimeProvider time, bool linksByPath = false)
+/// <param name="kernel">The version of the system.</param>
+internal sealed class UnnamedFile(TimeProvider time, bool linksByPath = false, Version? kernel = null)
 {
     // O_TMPFILE includes O_DIRECTORY, whose number depends on the processor.
     private static readonly int s_flags = RuntimeInformation.ProcessArchitecture switch
@@ -24,7 +25,9 @@ internal sealed class UnnamedFile(TimeProvider time, bool linksByPath = false)
     private static readonly TimeSpan SlowLink = TimeSpan.FromMilliseconds(1);
 
     // An older kernel may ignore the umask for such a file (mended by "fs: Add missing umask strip in vfs_tmpfile").
-    private volatile bool _isUnsupported = !OperatingSystem.IsLinux() || s_flags == 0 || Environment.OSVersion.Version.Major < 6;
+    private volatile bool _isUnsupported =
+        !OperatingSystem.IsLinux() || s_flags == 0 || (kernel ?? Environment.OSVersion.Version).Major < 6;
+
     private volatile bool _linksByPath = linksByPath;
     private long _links;
     private long _linkTicks;
@@ -66,7 +69,8 @@ internal sealed class UnnamedFile(TimeProvider time, bool linksByPath = false)
     private void Count(TimeSpan link)
     {
         if (_links >= FirstLinks) return;
-        long ticks = Interlocked.Add(ref _linkTicks, link.Ticks);
-        if (Interlocked.Increment(ref _links) == FirstLinks && ticks > FirstLinks * SlowLink.Ticks) _isUnsupported = true;
+        Interlocked.Add(ref _linkTicks, link.Ticks);
+        bool isLast = Interlocked.Increment(ref _links) == FirstLinks;
+        if (isLast && Interlocked.Read(ref _linkTicks) > FirstLinks * SlowLink.Ticks) _isUnsupported = true;
     }
 }

@@ -17,7 +17,7 @@ internal static class Limits
 
     public const string LargeCold = "the bound is the processor time of one copy and two hashes of 210 MB (0.4 s; MD5 is the greater "
         + "part). Between: the start of the task (0.1 s), a third hash for the pixels (0.1 s), and a second file for each image. With "
-        + "the 0.1 s of the Orthanc, both cores together are busy for 0.48 s.";
+        + "the 0.1 s of the Orthanc, both cores together are busy for 0.42 s.";
 
     public const string LargeWarm = "as for small images: the start of the task.";
 
@@ -28,16 +28,16 @@ internal static class Limits
         + "costs two round trips: 16 connections can be 32 times as fast, and no faster. `MedicalImagesMaxConnections` raises the "
         + "bound.";
 
-    public const string Sources = "the plain tools neither hash nor read headers. Between, for each source: the start of the task (0.05 "
-        + "s), and store, lock file and manifest. URL list: curl needs 0.08 s of processor time and nginx 0.06 s. The package needs 0.22 "
-        + "s, so both cores together are busy for 0.14 s; one core waits while the task starts, the list is read, and the images are "
-        + "numbered. Another run on the same day had 1.83 ×.";
+    public const string Sources = "the plain tools neither hash nor read headers. Between, for each source: what a build of one image "
+        + "takes (0.05 s), and store, lock file and manifest. URL list: curl needs 0.08 s of processor time and nginx 0.06 s. The "
+        + "package needs 0.22 s, so both cores together are busy for 0.14 s; one core waits while the task starts, the list is read, and "
+        + "the images are numbered. Another run on the same day had 1.83 ×.";
 
     public const string Phantoms = "the bound is the start of a task. Between: the phantoms are rendered and encoded, by loops that "
         + "are compiled in each build to use all instructions of the processor.";
 
-    public const string NoOp = "the bound is the incremental check: its hash (0.6 ms), and the comparison with the stamp (0.5 ms). "
-        + "Between: collecting the sets (0.3 ms), their files (0.2 ms), and the comparison of times (0.1 ms).";
+    public const string NoOp = "the bound is the incremental check, its hash and the comparison with the stamp (two thirds of the time). "
+        + "Between: collecting the sets, their files, and the comparison of times.";
 
     public const string Cost = "bare loops of 8 connections with blocking sockets needed 0.12 ms per image, for a response, two hashes "
         + "and one file with a temporary name. The package creates files without one. It adds a second file for each image, its header, "
@@ -48,6 +48,6 @@ internal static class Limits
         + "runtime has not collected yet when the last image is downloaded.";
 
     public const string Scale = "each image costs nearly the same work, as its processor time shows: above 4,000 images, the runtime "
-        + "collects what it did not collect before. An Orthanc with more images takes longer to send each of them, as curl shows. Other "
-        + "runs on the same day had 1.14 and 1.23 ×.";
+        + "collects what it did not collect before. The time of curl, which depends on the Orthanc alone, varies more. Other runs on the "
+        + "same day had 1.14 and 1.23 ×.";
 }

@@ -37,7 +37,7 @@ public sealed class FaultSweepTests
         Scenario scenario = Scenario.Find(name);
         int seed = SeedOr(Environment.TickCount);
         Console.WriteLine($"seed {seed}");
-        // A second workbench costs two starts of a process, which is more than the five faults of a sample.
+        // A second workbench costs two starts of a process, which is more than the six faults of a sample.
         var sweep = new Sweep(scenario, _library, workbenches: IsWhole ? 2 : 1);
         IReadOnlyList<FaultResult> results = sweep.Run(calls => IsWhole ? EveryFault(calls) : Sample(calls, seed));
         Console.WriteLine(string.Join(' ', results.Select(result => result.Fault)));
@@ -48,6 +48,18 @@ public sealed class FaultSweepTests
         int needed = IsWhole ? results.Count * 9 / 10 : (results.Count / 2) + 1;
         Assert.IsGreaterThanOrEqualTo(needed, results.Count(result => result.Call is not null));
     }
+
+    [TestMethod]
+    public void PartOfABlobThatIsWritten_IsNotPublished()
+    {
+        var sweep = new Sweep(Scenario.Find("provision-cold"), _library, workbenches: 1);
+        IReadOnlyList<FaultResult> results = sweep.Run(calls => calls.Where(IsWriteOfBlob)
+            .Select(call => new Fault(FaultKind.ShortWrite, call.Number)));
+        Assert.Contains(result => result.Call is { } call && IsWriteOfBlob(call), results);
+        Assert.IsEmpty(results.SelectMany(result => result.Violations), string.Join('\n', results.Select(Describe)));
+    }
+
+    private static bool IsWriteOfBlob(TracedCall call) => call.IsWrite && call.Path.Contains("/cas/tmp", StringComparison.Ordinal);
 
     private static string Describe(FaultResult result) => $"{result.Fault} ({result.Call}): {string.Join("; ", result.Violations)}";
 

@@ -88,6 +88,7 @@ internal sealed partial class Invariants(Workbench bench)
         if (run.Error.Length > 0) yield return $"standard error: {Short(run.Error)}";
         if (run.Output.Contains("MEDIMG9001", StringComparison.Ordinal)) yield return $"a bug was reported: {Short(run.Output)}";
         if (run.ExitCode == 1 && !Error().IsMatch(run.Output)) yield return $"it failed without a code: {Short(run.Output)}";
+        if (fault.Kind == FaultKind.ShortWrite && !run.Succeeded) yield return $"it does not write the rest: {Short(run.Output)}";
         if (run.Succeeded) foreach (string problem in SuccessViolations(run)) yield return $"it claims success, and {problem}";
     }
 

@@ -64,6 +64,10 @@ public sealed class UnnamedFileTests : IDisposable
     }
 
     [TestMethod]
+    public void OldKernel_IsNotSupported() =>
+        Assert.IsFalse(new UnnamedFile(TimeProvider.System, kernel: new Version(5, 19)).IsSupported);
+
+    [TestMethod]
     [DataRow(0.9, true)]
     [DataRow(1.1, false)]
     public void SlowFileSystem_IsGivenUp(double milliseconds, bool isSupported)
@@ -81,7 +85,7 @@ public sealed class UnnamedFileTests : IDisposable
 
     private void RequireSupport()
     {
-        if (!IsSupportedIn(_folder.Path)) Assert.Inconclusive("The file system of the temporary folder has no files without a name.");
+        if (!IsSupportedIn(_folder.Path)) Assert.Inconclusive("System or file system have no files without a name.");
     }
 
     /// <summary>Time passes between two looks at it.</summary>

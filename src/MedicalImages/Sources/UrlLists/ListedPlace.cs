@@ -17,7 +17,7 @@ internal sealed class ListedPlace
         _list = list;
         _folder = list.IsFile ? Path.GetDirectoryName(list.LocalPath) : null;
         _base = list.IsFile ? "" : GetFolder(list.GetLeftPart(UriPartial.Path));
-        _hasPlainBase = !list.IsFile && list.UserInfo.Length == 0 && new Uri(_base + "a").AbsoluteUri == _base + "a";
+        _hasPlainBase = !list.IsFile && list.UserInfo.Length == 0;
     }
 
     /// <summary>
