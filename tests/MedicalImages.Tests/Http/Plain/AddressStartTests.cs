@@ -5,7 +5,8 @@ namespace MedicalImages.Tests.Http.Plain;
 [TestClass]
 public sealed class AddressStartTests
 {
-    private const string Pieces = "/|a|.|..|-|_|?|=|&|%2e|%41|#|\\| |+|~|:|@|é|;|//|9|%|\"|<|[|*|,|'|!|$|(|{|^|`|\t|\u0001|\u200e|:80|@b/|\ud800";
+    private const string Pieces = "/|a|.|..|-|_|?|=|&|%2e|%41|#|\\| |+|~|:|@|é|;|//|9|%|\"|<"
+        + "|[|*|,|'|!|$|(|{|^|`|\t|\u0001|\u200e|:80|@b/|\ud800";
 
     [TestMethod]
     [DataRow("http://server/", true)]
