@@ -77,7 +77,11 @@ public sealed class OrthancServer : IAsyncDisposable
         _process.BeginErrorReadLine();
         for (int tries = 0; !await IsUpAsync(); tries++)
         {
-            if (_process.HasExited || tries > 600) throw new InvalidOperationException($"Orthanc did not start:\n{log}");
+            if (_process.HasExited || tries > 600)
+            {
+                lock (log) throw new InvalidOperationException($"Orthanc did not start:\n{log}");
+            }
+
             await Task.Delay(50);
         }
     }

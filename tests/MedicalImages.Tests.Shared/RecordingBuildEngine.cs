@@ -1,4 +1,5 @@
 using System.Collections;
+using System.Collections.Concurrent;
 using Microsoft.Build.Framework;
 
 namespace MedicalImages.Tests.Shared;
@@ -6,15 +7,15 @@ namespace MedicalImages.Tests.Shared;
 /// <summary>Replaces MSBuild for a task, and records what the task logs.</summary>
 public sealed class RecordingBuildEngine : IBuildEngine
 {
-    private readonly List<BuildErrorEventArgs> _errors = [];
-    private readonly List<BuildWarningEventArgs> _warnings = [];
-    private readonly List<BuildMessageEventArgs> _messages = [];
+    private readonly ConcurrentQueue<BuildErrorEventArgs> _errors = new();
+    private readonly ConcurrentQueue<BuildWarningEventArgs> _warnings = new();
+    private readonly ConcurrentQueue<BuildMessageEventArgs> _messages = new();
 
-    public IReadOnlyList<BuildErrorEventArgs> Errors => _errors;
+    public IReadOnlyList<BuildErrorEventArgs> Errors => [.. _errors];
 
-    public IReadOnlyList<BuildWarningEventArgs> Warnings => _warnings;
+    public IReadOnlyList<BuildWarningEventArgs> Warnings => [.. _warnings];
 
-    public IReadOnlyList<BuildMessageEventArgs> Messages => _messages;
+    public IReadOnlyList<BuildMessageEventArgs> Messages => [.. _messages];
 
     /// <summary>The lines of all messages, with their importance: a result is one message of several lines.</summary>
     public IEnumerable<(MessageImportance Importance, string Text)> Lines =>
@@ -31,11 +32,11 @@ public sealed class RecordingBuildEngine : IBuildEngine
 
     public string ProjectFileOfTaskNode => "";
 
-    public void LogErrorEvent(BuildErrorEventArgs e) => _errors.Add(e);
+    public void LogErrorEvent(BuildErrorEventArgs e) => _errors.Enqueue(e);
 
-    public void LogWarningEvent(BuildWarningEventArgs e) => _warnings.Add(e);
+    public void LogWarningEvent(BuildWarningEventArgs e) => _warnings.Enqueue(e);
 
-    public void LogMessageEvent(BuildMessageEventArgs e) => _messages.Add(e);
+    public void LogMessageEvent(BuildMessageEventArgs e) => _messages.Enqueue(e);
 
     public void LogCustomEvent(CustomBuildEventArgs e)
     {

@@ -28,6 +28,9 @@ public sealed record ScriptedReply
 
     internal Ending End { get; init; }
 
+    /// <summary>The connection stays open, without further bytes.</summary>
+    public bool Stalls => End is Ending.Stall;
+
     /// <summary>Sent repeatedly after the body, while the client reads.</summary>
     internal byte[]? Repeated { get; init; }
 

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using MedicalImages.ViewerTests.Harness;
 using Microsoft.Playwright;
 
@@ -38,7 +39,7 @@ public sealed class OhifTests
         Assert.IsTrue(build.Succeeded, build.ToString());
         using var server = new OhifServer(dist, project.Destination("set"));
         IPage page = await SharedViewer.NewIsolatedPageAsync();
-        List<string> problems = Observe(page, server.Uri);
+        ConcurrentQueue<string> problems = Observe(page, server.Uri);
         await page.GotoAsync(server.Page.ToString());
         ILocator thumbnails = page.Locator(Thumbnail);
         await thumbnails.Nth(9).WaitForAsync();
@@ -60,21 +61,21 @@ public sealed class OhifTests
         await page.CloseAsync();
     }
 
-    private static List<string> Observe(IPage page, Uri server)
+    private static ConcurrentQueue<string> Observe(IPage page, Uri server)
     {
-        var problems = new List<string>();
+        var problems = new ConcurrentQueue<string>();
         page.SetDefaultTimeout((float)ViewerPage.Patience.TotalMilliseconds);
-        page.PageError += (_, error) => problems.Add($"error: {error}");
+        page.PageError += (_, error) => problems.Enqueue($"error: {error}");
         page.Console += (_, message) =>
         {
             // Of OHIF's second parser, about the phantoms in Implicit VR and Explicit VR Big Endian.
             bool isKnown = message.Text.StartsWith("Invalid vr type", StringComparison.Ordinal);
-            if (message.Type == "error" && !isKnown) problems.Add($"console: {message.Text}");
+            if (message.Type == "error" && !isKnown) problems.Enqueue($"console: {message.Text}");
         };
         page.Request += (_, request) =>
         {
             var uri = new Uri(request.Url);
-            if (uri.Scheme is not ("data" or "blob") && uri.Authority != server.Authority) problems.Add($"request: {uri}");
+            if (uri.Scheme is not ("data" or "blob") && uri.Authority != server.Authority) problems.Enqueue($"request: {uri}");
         };
         return problems;
     }

@@ -40,7 +40,7 @@ public sealed class CancellationTests
             OutputFolder = project.OutputFolder, WorkFiles = project.WorkFiles, Settings = project.SettingItems,
         };
         Task<bool> run = Task.Run(task.Execute);
-        while (engine.Messages.Count == 0) await Task.Delay(20); // "Waiting for another build"
+        await Eventually.IsTrueAsync(() => engine.Messages.Count > 0); // "Waiting for another build"
         task.Cancel();
         Assert.IsFalse(await run.WaitAsync(TimeSpan.FromSeconds(60)));
         Assert.AreEqual("MEDIMG4015", string.Concat(engine.Codes), engine.ToString());

@@ -223,14 +223,22 @@ public sealed class CredentialHelperTests
 
     private static async Task<int> ChildAsync(HelperScript helper)
     {
-        while (!File.Exists(helper["child"])) await Task.Delay(5);
+        await Eventually.IsTrueAsync(() => File.Exists(helper["child"]));
         return int.Parse(await File.ReadAllTextAsync(helper["child"]), System.Globalization.CultureInfo.InvariantCulture);
     }
 
+    private static Task EndedAsync(int process) => Eventually.IsTrueAsync(() => HasEnded(process));
+
     // A killed process that no parent reaps is a zombie, which counts as ended.
-    private static async Task EndedAsync(int process)
+    private static bool HasEnded(int process)
     {
-        while (File.Exists($"/proc/{process}/stat") && !(await File.ReadAllTextAsync($"/proc/{process}/stat"))
-            .Contains(") Z ", StringComparison.Ordinal)) await Task.Delay(5);
+        try
+        {
+            return File.ReadAllText($"/proc/{process}/stat").Contains(") Z ", StringComparison.Ordinal);
+        }
+        catch (IOException) // there is no such process, or it ended before its file was read
+        {
+            return true;
+        }
     }
 }

@@ -36,7 +36,9 @@ public sealed class GatewayRetryTests
     {
         using var server = ScriptedServer.InTurn(reply, CompleteReply);
         var delays = new FakeTime();
-        using TestGateway gateway = TestGateways.Retrying(delays, idle: TimeSpan.FromSeconds(1)); // in 0.3 s, busy machines do not respond
+        // Each stall costs this time. A busy machine must send the second response within it.
+        TimeSpan? idle = reply.Stalls ? TimeSpan.FromSeconds(2) : null;
+        using TestGateway gateway = TestGateways.Retrying(delays, idle: idle);
         CollectionAssert.AreEqual(Image, await delays.AdvanceUntilAsync(gateway.BytesWithRetriesAsync(server.Uri)), fault);
         Assert.HasCount(2, server.Requests, fault);
     }

@@ -10,6 +10,9 @@ public sealed class TerminalOutputTests : IDisposable
 {
     private readonly StringWriter _output = new() { NewLine = "\n" };
     private readonly StringWriter _error = new() { NewLine = "\n" };
+    private readonly TextWriter _sharedError;
+
+    public TerminalOutputTests() => _sharedError = TextWriter.Synchronized(_error);
 
     public void Dispose()
     {
@@ -67,7 +70,7 @@ public sealed class TerminalOutputTests : IDisposable
             SetProgress progress = report.Progress.Get("ct");
             progress.Begin(ProgressPhase.Placing, 0, 20);
             for (int i = 0; i < 5; i++) progress.FinishImage();
-            while (!Drawn().Contains("placing 5/20", StringComparison.Ordinal)) await Task.Delay(20);
+            await Eventually.IsTrueAsync(() => Drawn().Contains("placing 5/20", StringComparison.Ordinal));
             output.Write(Importance.High, "a message");
             output.WriteProgress("ct: 5 of 20 images");
         });
@@ -81,22 +84,23 @@ public sealed class TerminalOutputTests : IDisposable
     public async Task Quiet_DrawsNothing()
     {
         var settings = new OutputSettings(OutputMode.Terminal, Verbosity.Quiet, HasColor: false);
-        var output = new TerminalOutput(Console(_output, false), Console(_error, false), settings, TimeProvider.System);
+        var output = new TerminalOutput(Console(_output, false), Console(_sharedError, false), settings, TimeProvider.System);
         await output.ShowAsync(new Report(), () => Task.CompletedTask);
         Assert.AreEqual("", _error.ToString());
     }
 
+    // Spectre.Console draws on a thread of its own. A synchronized writer locks itself, not the writer inside.
     private string Drawn()
     {
-        lock (_error) return _error.ToString();
+        lock (_sharedError) return _error.ToString();
     }
 
-    private TerminalOutput Create(bool hasColor) => new(Console(_output, hasColor), Console(_error, hasColor),
+    private TerminalOutput Create(bool hasColor) => new(Console(_output, hasColor), Console(_sharedError, hasColor),
         new OutputSettings(OutputMode.Terminal, Verbosity.Normal, hasColor), TimeProvider.System);
 
-    private static IAnsiConsole Console(StringWriter writer, bool hasColor)
+    private static IAnsiConsole Console(TextWriter writer, bool hasColor)
     {
-        IAnsiConsole console = TerminalOutput.CreateConsole(TextWriter.Synchronized(writer), hasColor);
+        IAnsiConsole console = TerminalOutput.CreateConsole(writer, hasColor);
         console.Profile.Width = 80;
         return console;
     }

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 using Microsoft.Playwright;
 
@@ -9,25 +10,25 @@ internal sealed class ViewerPage : IAsyncDisposable
     /// <summary>For a machine that may run all other tests. A test that succeeds does not wait for it.</summary>
     public static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
 
-    private readonly List<string> _problems = [];
+    private readonly ConcurrentQueue<string> _problems = new(); // events arrive on threads of Playwright
 
     private ViewerPage(IPage page)
     {
         Page = page;
         page.SetDefaultTimeout((float)Patience.TotalMilliseconds);
-        page.Console += (_, message) => { if (message.Type == "error") _problems.Add($"console: {message.Text}"); };
-        page.PageError += (_, error) => _problems.Add($"error: {error}");
+        page.Console += (_, message) => { if (message.Type == "error") _problems.Enqueue($"console: {message.Text}"); };
+        page.PageError += (_, error) => _problems.Enqueue($"error: {error}");
         page.Request += (_, request) =>
         {
             var uri = new Uri(request.Url);
-            if (uri.Scheme is not ("data" or "blob") && uri.Authority != SharedViewer.Uri.Authority) _problems.Add($"request: {uri}");
+            if (uri.Scheme is not ("data" or "blob") && uri.Authority != SharedViewer.Uri.Authority) _problems.Enqueue($"request: {uri}");
         };
     }
 
     public IPage Page { get; }
 
     /// <summary>Errors of the console and of scripts, and requests to other hosts.</summary>
-    public IReadOnlyList<string> Problems => _problems;
+    public IReadOnlyList<string> Problems => [.. _problems];
 
     public ILocator Button(string name) => Page.GetByRole(AriaRole.Button, new() { Name = name, Exact = true });
 

@@ -219,7 +219,7 @@ public sealed class PlainReaderTests
             ScriptedReply.Raw($"HTTP/1.1 200 OK\r\nX: {new string('x', 1000)}\r\n\r\n").InPieces(1, _ => go.WaitAsync()));
         using TestGateway gateway = TestGateways.Single(TimeSpan.FromSeconds(30), time);
         Task<SourceFailure> failure = gateway.FailureAsync(server.Uri);
-        while (server.Requests.Count == 0) await Task.Delay(1); // the connect timeout is over
+        await Eventually.IsTrueAsync(() => server.Requests.Count > 0); // the connect timeout is over
         for (int i = 0; i < 30; i++)
         {
             Assert.IsFalse(failure.IsCompleted);

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using MedicalImages.Tests.Planning;
 
 namespace MedicalImages.Tests.Store.Mirrors;
@@ -97,10 +98,10 @@ public sealed class MirrorTests : MirrorTest
     [TestMethod]
     public void Credentials_AreSentToTheMirrors_AndNotToTheSource()
     {
-        var seen = new List<string?>();
+        var seen = new ConcurrentQueue<string?>();
         Source.Guard = request =>
         {
-            seen.Add(request["Authorization"]);
+            seen.Enqueue(request["Authorization"]);
             return null;
         };
         string missing = Blobs.Keys.First();
@@ -115,6 +116,6 @@ public sealed class MirrorTests : MirrorTest
         AssertComplete(machine, build);
         SingleMessage(build, "3 from mirrors");
         Assert.IsNotEmpty(seen);
-        Assert.IsTrue(seen.TrueForAll(sent => sent is null));
+        Assert.IsTrue(seen.All(sent => sent is null));
     }
 }
