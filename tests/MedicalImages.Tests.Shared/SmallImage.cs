@@ -18,6 +18,9 @@ public sealed record SmallImage(int Study, int Series, int Instance)
     /// <summary>Rows and columns, with 8 bits per pixel.</summary>
     public int Side { get; init; } = 4;
 
+    /// <summary>With any other than Explicit VR Little Endian, the pixel data is encapsulated, as RLE.</summary>
+    public string TransferSyntaxUID { get; init; } = TransferSyntax.ExplicitVRLittleEndian.Uid;
+
     public string StudyInstanceUID => PhantomUid.Study(Study);
 
     public string SeriesInstanceUID => PhantomUid.Series(Study, Series);
@@ -29,18 +32,28 @@ public sealed record SmallImage(int Study, int Series, int Instance)
     /// <summary>Its id in every Orthanc.</summary>
     public string OrthancId => TinyInstance.OrthancId($"{PatientID}|{StudyInstanceUID}|{SeriesInstanceUID}|{SOPInstanceUID}");
 
-    public byte[] Bytes => DicomFile.Encode(
-        [
-            .. new Examination(Study, Modality, "SMALL^IMAGE", "O", "Small")
-                .Image(SOPClass.SecondaryCaptureImageStorage, Series, "Small", Instance)
-                .Where(element => element.Tag != Tag.InstanceNumber && element.Tag != Tag.PatientBirthDate),
-            .. new DataSet { { Tag.PatientBirthDate, PatientBirthDate } },
-            .. InstanceNumber is { } number ? new DataSet { { Tag.InstanceNumber, number } } : [],
-            .. Raster.Create(Side, Side, (_, _) => Gray).Attributes(),
-        ],
-        TransferSyntax.ExplicitVRLittleEndian);
+    public byte[] Bytes
+    {
+        get
+        {
+            DataSet dataSet = CreateDataSet();
+            var syntax = new TransferSyntax(TransferSyntaxUID);
+            if (syntax != TransferSyntax.ExplicitVRLittleEndian) RleLossless.Compress(dataSet);
+            return DicomFile.Encode(dataSet, syntax);
+        }
+    }
 
     /// <summary>Creates one series.</summary>
     public static IReadOnlyList<SmallImage> SeriesOf(int count, int study = 100, int series = 1) =>
         [.. Enumerable.Range(1, count).Select(instance => new SmallImage(study, series, instance))];
+
+    private DataSet CreateDataSet() =>
+    [
+        .. new Examination(Study, Modality, "SMALL^IMAGE", "O", "Small")
+            .Image(SOPClass.SecondaryCaptureImageStorage, Series, "Small", Instance)
+            .Where(element => element.Tag != Tag.InstanceNumber && element.Tag != Tag.PatientBirthDate),
+        .. new DataSet { { Tag.PatientBirthDate, PatientBirthDate } },
+        .. InstanceNumber is { } number ? new DataSet { { Tag.InstanceNumber, number } } : [],
+        .. Raster.Create(Side, Side, (_, _) => Gray).Attributes(),
+    ];
 }

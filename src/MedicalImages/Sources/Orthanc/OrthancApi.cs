@@ -97,6 +97,11 @@ internal sealed class OrthancApi(IHttpGateway gateway, Uri server)
         }
     }
 
+    /// <inheritdoc cref="OpenInstanceAsync"/>
+    public Task<OrthancFileMeta> ReadFileMetaAsync(string id, string revision, CancellationToken cancellationToken) =>
+        gateway.ReadAsync(
+            CreateRequest($"instances/{id}/header?simplify&_={revision}"), OrthancResponse.ReadFileMetaAsync, cancellationToken);
+
     /// <param name="id">ID of the instance, as one segment of a path.</param>
     /// <param name="revision">
     /// So that a cache does not answer with a file that was replaced: a new file has another address. Orthanc ignores it. Null if it is not

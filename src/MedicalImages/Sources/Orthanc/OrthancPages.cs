@@ -12,6 +12,7 @@ internal sealed class OrthancPages(
     OrthancApi api, OrthancQuery query, OrthancScope scope, IReadOnlyDictionary<string, string> keys, long all)
 {
     private readonly FindCheck _check = new(api, keys);
+    private readonly OrthancMetadata _metadata = new(api, query);
 
     /// <summary>The selected images. An image that moves to the next page is included twice.</summary>
     public List<RemoteImage> Images { get; } = [];
@@ -43,7 +44,8 @@ internal sealed class OrthancPages(
         Dictionary<string, OrthancResource> series = await ParentsAsync(OrthancLevel.Series, instances, cancellationToken);
         Dictionary<string, OrthancResource> studies = await ParentsAsync(OrthancLevel.Study, series.Values, cancellationToken);
         _check.Add(page, series.Values, studies.Values);
-        Dictionary<string, OrthancResource>? metadata = query.NeedsMetadata ? await MetadataAsync(instances, cancellationToken) : null;
+        Dictionary<string, OrthancResource>? metadata =
+            query.NeedsMetadata ? await _metadata.ReadAsync(instances, cancellationToken) : null;
         Images.EnsureCapacity(Images.Count + instances.Count); // growing to a page takes twice its memory
         foreach (OrthancResource instance in instances) Add(instance, series, studies, metadata);
     }
@@ -65,19 +67,12 @@ internal sealed class OrthancPages(
         if (query.Matches(image)) Images.Add(image);
     }
 
-    private Task<Dictionary<string, OrthancResource>> ParentsAsync(
-        OrthancLevel level, IEnumerable<OrthancResource> children, CancellationToken cancellationToken) =>
-        ByIdAsync(level, children.Select(child => child.Parent).OfType<string>(), metadata: false, cancellationToken);
-
-    private Task<Dictionary<string, OrthancResource>> MetadataAsync(List<OrthancResource> instances, CancellationToken cancellationToken) =>
-        ByIdAsync(OrthancLevel.Instance, instances.Select(instance => instance.Id), metadata: true, cancellationToken);
-
-    private async Task<Dictionary<string, OrthancResource>> ByIdAsync(
-        OrthancLevel level, IEnumerable<string> ids, bool metadata, CancellationToken cancellationToken)
+    private async Task<Dictionary<string, OrthancResource>> ParentsAsync(
+        OrthancLevel level, IEnumerable<OrthancResource> children, CancellationToken cancellationToken)
     {
-        var each = ids.ToHashSet(StringComparer.Ordinal);
+        var each = children.Select(child => child.Parent).OfType<string>().ToHashSet(StringComparer.Ordinal);
         if (each.Count == 0) return [];
-        return (await api.BulkContentAsync(level, each, metadata, cancellationToken)).ToDictionary(resource => resource.Id);
+        return (await api.BulkContentAsync(level, each, metadata: false, cancellationToken)).ToDictionary(resource => resource.Id);
     }
 
     private static RemoteImage Describe(

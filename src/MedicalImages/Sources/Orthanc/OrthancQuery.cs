@@ -19,6 +19,8 @@ internal sealed class OrthancQuery
         ["ModalitiesInStudy", "SOPClassesInStudy", "InstanceAvailability", "RetrieveAETitle", "0008,0062", "0008,0056", "0008,0054"];
 
     private readonly List<ListedKey> _listed = [];
+    private readonly bool _needsSOPClass;
+    private readonly bool _needsTransferSyntax;
 
     public OrthancQuery(Uri server, ImageSelection selection)
     {
@@ -32,7 +34,9 @@ internal sealed class OrthancQuery
             else if (DicomDictionary.Find(key.Keyword) is null) throw Refused(server, key.Keyword);
         }
 
-        NeedsMetadata = selection.Query.Any(IsMetadata) || selection.Sample is Sample.OnePerSOPClass or Sample.OnePerTransferSyntax;
+        _needsSOPClass = selection.Sample is Sample.OnePerSOPClass || selection.Query.Any(key => key.Keyword == "SOPClassUID");
+        _needsTransferSyntax =
+            selection.Sample is Sample.OnePerTransferSyntax || selection.Query.Any(key => key.Keyword == "TransferSyntaxUID");
     }
 
     /// <summary>The keys for the server; an image matches if one of the finds returns it.</summary>
@@ -41,11 +45,15 @@ internal sealed class OrthancQuery
     /// <summary>
     /// SOPClassUID and TransferSyntaxUID require a request for the metadata of every image: only if something depends on them.
     /// </summary>
-    public bool NeedsMetadata { get; }
+    public bool NeedsMetadata => _needsSOPClass || _needsTransferSyntax;
 
     /// <summary>Whether neither the server nor its listing can match this key.</summary>
     public static bool NeedsHeaders(QueryKey key) => key.Pattern != "*" && !IsSupported(key) && Listed(key.Keyword) is null
         && DicomDictionary.Find(key.Keyword) is not null;
+
+    /// <summary>Whether a required UID is missing in the metadata that the server states.</summary>
+    public bool LacksMetadata(OrthancResource image) =>
+        (_needsSOPClass && image.SOPClassUID is null) || (_needsTransferSyntax && image.TransferSyntaxUID is null);
 
     public bool Matches(RemoteImage image)
     {
