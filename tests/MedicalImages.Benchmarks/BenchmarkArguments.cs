@@ -14,7 +14,7 @@ internal sealed record BenchmarkArguments(int Rounds, bool IsMicro, bool WritesP
         Arguments, in any order:
           a number      rounds (default: {DefaultRounds})
           {Write}         writes the tables into docs/measurements.md, too
-          {Short}         a few images and one round
+          {Short}         a few groups and one round
           {Micro}         parts without I/O, with BenchmarkDotNet, and nothing else
           {string.Join(", ", BenchmarkGroups.All.Select(group => group.Name))}
                         groups (default: all)

@@ -13,6 +13,7 @@ internal sealed class ConsumerProject : IDisposable
 
     private ConsumerProject() => Variables = new() { ["NUGET_PACKAGES"] = _folder["packages"] };
 
+    /// <summary>With a package folder of this run: in that of the user, the package of an earlier run has the same version.</summary>
     public Dictionary<string, string> Variables { get; }
 
     public static async Task<ConsumerProject> CreateAsync()
@@ -20,7 +21,7 @@ internal sealed class ConsumerProject : IDisposable
         var project = new ConsumerProject();
         await project.PackAsync();
         project.Write();
-        await project.DotNetAsync("restore", project.File);
+        await project.DotNetAsync(project.Variables, "restore", project.File);
         using var first = new TempFolder();
         await new ProvisioningBuild(project, project.Declare("phantoms", "")) { IsIncremental = true }.RunAsync(first.Path);
         return project;
@@ -47,17 +48,17 @@ internal sealed class ConsumerProject : IDisposable
 
     public void Dispose() => _folder.Dispose();
 
+    // With the package folder of the user: the checkout must not refer to one that this run deletes.
     private async Task PackAsync()
     {
         string project = Path.Combine(Checkout.Folder, "src", "MedicalImages.Build");
-        await DotNetAsync("build", project, "-c", "Release");
-        await DotNetAsync("pack", project, "-c", "Release", "--no-build", "-p:MinVerSkip=true", "-p:ReadyToRunImages=host",
+        await DotNetAsync([], "build", project, "-c", "Release");
+        await DotNetAsync([], "pack", project, "-c", "Release", "--no-build", "-p:MinVerSkip=true", "-p:ReadyToRunImages=host",
             $"-p:Version={Version}", "-o", _folder["feed"]);
     }
 
-    // With the package folder of this run: in that of the user, the package of an earlier run has the same version.
-    private Task<Sample> DotNetAsync(params string[] arguments) =>
-        new ChildProcess { Variables = Variables }.RunAsync(_folder.Path, "dotnet", arguments);
+    private Task<Sample> DotNetAsync(Dictionary<string, string> variables, params string[] arguments) =>
+        new ChildProcess { Variables = variables }.RunAsync(_folder.Path, "dotnet", arguments);
 
     private void Write()
     {
