@@ -2,7 +2,7 @@ using MedicalImages.Commands;
 using MedicalImages.Commands.DryRun;
 using MedicalImages.Diagnostics;
 using MedicalImages.Fetching;
-using MedicalImages.Hashing;
+using MedicalImages.Files;
 using MedicalImages.Http;
 using MedicalImages.Http.Credentials;
 using MedicalImages.Http.Retry;
@@ -77,7 +77,7 @@ internal sealed class Engine : IAsyncDisposable
     }
 
     /// <summary>The file of the interprocess lock of all builds with this store.</summary>
-    public string GetInterProcessLockPath(string outputFolder) => Path.Combine(_store.Root, StoreNames.Locks, Digest.Sha256(outputFolder));
+    public string GetInterProcessLockPath(string outputFolder) => StoreNames.GetLock(_store.Root, outputFolder);
 
     /// <summary>Fetches and places all sets of one output folder.</summary>
     public Task<ProvisionResult> ProvisionAsync(

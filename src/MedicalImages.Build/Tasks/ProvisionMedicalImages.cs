@@ -1,7 +1,7 @@
 using MedicalImages.Build.IncrementalState;
 using MedicalImages.Commands;
+using MedicalImages.Files;
 using MedicalImages.Requests;
-using MedicalImages.Store;
 using Microsoft.Build.Framework;
 
 namespace MedicalImages.Build.Tasks;

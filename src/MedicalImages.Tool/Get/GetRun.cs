@@ -1,6 +1,7 @@
 using MedicalImages.Commands;
 using MedicalImages.Commands.DryRun;
 using MedicalImages.Diagnostics;
+using MedicalImages.Files;
 using MedicalImages.Hashing;
 using MedicalImages.Output;
 using MedicalImages.Requests;

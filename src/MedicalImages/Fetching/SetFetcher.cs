@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using MedicalImages.Diagnostics;
+using MedicalImages.Files;
 using MedicalImages.Http;
 using MedicalImages.Http.Retry;
 using MedicalImages.Licenses;
@@ -171,7 +172,7 @@ internal sealed class SetFetcher(SessionContext session)
     }
 
     private Task<InterProcessLock> EnterAsync(SetRequest request, CancellationToken cancellationToken) =>
-        InterProcessLock.EnterSourceAsync(session.Store, request.Source.Origin, WaitBeforeReport, session.Time,
+        StoreLocks.EnterSourceAsync(session.Store.Root, request.Source.Origin, WaitBeforeReport, session.Time,
             () => ReportWaiting(request), cancellationToken);
 
     private void ReportWaiting(SetRequest request)

@@ -1,5 +1,5 @@
 using MedicalImages.Diagnostics;
-using MedicalImages.Hashing;
+using MedicalImages.Files;
 using MedicalImages.Requests;
 using MedicalImages.Store;
 using MedicalImages.Store.Blobs;
@@ -18,7 +18,7 @@ internal sealed class LockFileEditor(LockSettings settings, ContentStore store, 
 
     public async Task ChangeAsync(Func<IReadOnlyList<LockedSet>, IReadOnlyList<LockedSet>> change, CancellationToken cancellationToken)
     {
-        string mutex = Path.Combine(store.Root, StoreNames.Locks, Digest.Sha256(settings.Path));
+        string mutex = StoreNames.GetLock(store.Root, settings.Path);
         var patience = TimeSpan.FromMinutes(1);
         using InterProcessLock alone = await InterProcessLock.EnterAsync(mutex, patience, time, () => { }, cancellationToken);
         store.Flush(); // a committed lock file requires these blobs, and the source may delete its images later

@@ -27,12 +27,12 @@ internal sealed class StoreUse : IDisposable
         var use = new StoreUse();
         try
         {
-            await use.AddAsync(root, Patience, InterProcessLock.ShareStoreAsync, report, time, cancellationToken);
+            await use.AddAsync(root, Patience, StoreLocks.ShareStoreAsync, report, time, cancellationToken);
             // A fallback store is never written: without the file of the lock, no version that deletes blobs has used it.
-            foreach (string fallback in fallbacks.Where(fallback => File.Exists(InterProcessLock.GetStorePath(fallback))))
+            foreach (string fallback in fallbacks.Where(fallback => File.Exists(StoreLocks.GetStorePath(fallback))))
             {
                 if (IsSafe(fallback))
-                    await use.AddAsync(fallback, FallbackPatience, InterProcessLock.ShareFallbackAsync, report, time, cancellationToken);
+                    await use.AddAsync(fallback, FallbackPatience, StoreLocks.ShareFallbackAsync, report, time, cancellationToken);
                 else
                     ReportUnlocked(fallback, "the file of the lock is not a regular file", report);
             }
@@ -51,7 +51,7 @@ internal sealed class StoreUse : IDisposable
     // Others may have written a fallback store: opening a FIFO waits for a writer, and a link leads elsewhere.
     private static bool IsSafe(string fallback)
     {
-        string path = InterProcessLock.GetStorePath(fallback);
+        string path = StoreLocks.GetStorePath(fallback);
         return Links.FindBelow(fallback, path) is null && (new FileInfo(path).Length > 0 || EmptyFile.IsRegular(path));
     }
 

@@ -1,3 +1,4 @@
+using MedicalImages.Files;
 using MedicalImages.Hashing;
 using MedicalImages.Store;
 

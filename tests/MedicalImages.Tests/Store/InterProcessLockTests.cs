@@ -1,3 +1,4 @@
+using MedicalImages.Files;
 using MedicalImages.Store;
 
 namespace MedicalImages.Tests.Store;
@@ -36,13 +37,13 @@ public sealed class InterProcessLockTests
         using InterProcessLock holder = await EnterAsync(store, TimeSpan.FromMinutes(1), () => { });
         using var cancellation = new CancellationTokenSource();
         Task<InterProcessLock> waiting =
-            InterProcessLock.EnterSourceAsync(store, "x", TimeSpan.FromMinutes(1), TimeProvider.System, cancellation.Cancel,
+            StoreLocks.EnterSourceAsync(store.Root, "x", TimeSpan.FromMinutes(1), TimeProvider.System, cancellation.Cancel,
             cancellation.Token);
         await Assert.ThrowsAsync<OperationCanceledException>(() => waiting);
     }
 
     private static Task<InterProcessLock> EnterAsync(ContentStore store, TimeSpan patience, Action waiting) =>
-        InterProcessLock.EnterSourceAsync(store, "x", patience, TimeProvider.System, waiting, CancellationToken.None);
+        StoreLocks.EnterSourceAsync(store.Root, "x", patience, TimeProvider.System, waiting, CancellationToken.None);
 
     [TestMethod]
     public async Task FolderAtTheLockPath_IsAnError()

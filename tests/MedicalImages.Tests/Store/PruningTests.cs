@@ -159,7 +159,7 @@ public sealed class PruningTests : IDisposable
         ContentStore.Open(_folder["own"]).Dispose();
         (await UseAsync(Root)).Dispose(); // creates the file of the lock
         Task<StoreUse> build, withFallback;
-        using (await InterProcessLock.EnterStoreAsync(Root, TimeProvider.System, () => { }, CancellationToken.None))
+        using (await StoreLocks.EnterStoreAsync(Root, TimeProvider.System, () => { }, CancellationToken.None))
         {
             build = UseAsync(Root);
             withFallback = UseAsync(_folder["own"], Root);

@@ -1,4 +1,5 @@
 using MedicalImages.Diagnostics;
+using MedicalImages.Files;
 using MedicalImages.Store;
 
 namespace MedicalImages.Tests.Store;
@@ -19,7 +20,7 @@ public sealed class StoreUseTests : IDisposable
     [OSCondition(ConditionMode.Exclude, OperatingSystems.Windows)] // no FIFO in a folder there, and links require a privilege
     public async Task LockOfAFallbackStore_ThatIsNotARegularFile_IsNotOpened(string what)
     {
-        string path = InterProcessLock.GetStorePath(_folder["fallback"]);
+        string path = StoreLocks.GetStorePath(_folder["fallback"]);
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
         string target = what == "fifo" ? path : _folder["target"];
         if (what == "link") _folder.Write("target", "x");
@@ -36,7 +37,7 @@ public sealed class StoreUseTests : IDisposable
     public async Task SuspendedPrune_IsNotWaitedForIndefinitely(string locked, int minutes)
     {
         var time = new FakeTime();
-        using InterProcessLock prune = await InterProcessLock.EnterStoreAsync(_folder[locked], time, () => { }, CancellationToken.None);
+        using InterProcessLock prune = await StoreLocks.EnterStoreAsync(_folder[locked], time, () => { }, CancellationToken.None);
         Task<StoreUse> entering = EnterAsync(time, _folder["fallback"]);
         StringAssert.Contains(Next(), "Waiting for another process");
         (await time.AdvanceUntilAsync(entering)).Dispose();

@@ -10,6 +10,7 @@ namespace MedicalImages.Store.Blobs;
 internal sealed class BlobStore(string root, VerificationCache verificationCache, Report? report, TimeProvider time)
 {
     private const int BufferSize = 128 * 1024;
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
     private readonly string _blobs = Path.Combine(root, StoreNames.Blobs);
     private readonly bool[] _hasFolder = new bool[256];
     private readonly UniqueNames _names = new();
@@ -59,8 +60,7 @@ internal sealed class BlobStore(string root, VerificationCache verificationCache
     public async Task<BlobState> VerifyAsync(FileInfo blob, string sha256, bool byHash, CancellationToken cancellationToken)
     {
         BlobState state = await verificationCache.VerifyAsync(blob, sha256, byHash, cancellationToken, _blobs);
-        if (state == BlobState.Damaged) SetAside(blob.FullName);
-        return state;
+        return state == BlobState.Damaged ? await SetAsideAsync(blob.FullName, sha256, cancellationToken) : state;
     }
 
     /// <returns>False if a file has the name of the blob.</returns>
@@ -117,6 +117,21 @@ internal sealed class BlobStore(string root, VerificationCache verificationCache
         Volatile.Write(ref _hasFolder[number], true);
     }
 
+    /// <summary>
+    /// Another process may have replaced the blob since it was hashed here. So it is hashed again, while no other process sets it aside:
+    /// a damaged blob is not replaced before.
+    /// </summary>
+    private async Task<BlobState> SetAsideAsync(string path, string sha256, CancellationToken cancellationToken)
+    {
+        // A lock for each folder of blobs: 256 files at most, and workers with different blobs rarely wait for each other.
+        string mutex = StoreNames.GetLock(root, $"damaged {sha256[..2]}");
+        using InterProcessLock alone = await InterProcessLock.EnterAsync(mutex, Patience, time, () => { }, cancellationToken);
+        BlobState state = await verificationCache.VerifyAsync(new FileInfo(path), sha256, byHash: true, cancellationToken, _blobs);
+        if (state == BlobState.Sound) return state;
+        if (state == BlobState.Damaged) SetAside(path);
+        return BlobState.Damaged;
+    }
+
     private void SetAside(string path)
     {
         report?.Add(StoreDiagnostics.BlobDamaged.With(root, Path.GetFileName(path)));
@@ -130,7 +145,7 @@ internal sealed class BlobStore(string root, VerificationCache verificationCache
         }
         catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
         {
-            // Another worker or process found the same damage first.
+            // Another process did not wait for this one any longer.
         }
     }
 }

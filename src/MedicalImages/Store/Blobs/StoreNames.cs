@@ -35,6 +35,9 @@ internal static class StoreNames
 
     public static string GetDamagedFolder(string root) => Path.Combine(root, Blobs, Damaged);
 
+    /// <summary>The file that is locked by processes that do the same.</summary>
+    public static string GetLock(string root, string subject) => Path.Combine(root, Locks, Digest.Sha256(subject));
+
     /// <summary>A folder of blobs: the first two digits of their names.</summary>
     public static bool IsBlobFolder(string name) => Hex.IsLowercase(name, 2);
 

@@ -1,4 +1,5 @@
 using MedicalImages.Diagnostics;
+using MedicalImages.Files;
 using MedicalImages.Store.Blobs;
 
 namespace MedicalImages.Store.Maintenance;
@@ -18,14 +19,14 @@ internal sealed class StorePruning(string root, Report? report, TimeProvider tim
         DateTime limit = time.GetUtcNow().UtcDateTime - unusedFor;
         // Builds that started before this process creates the file of the lock do not share it, such as those that only read the store.
         DateTime recent = time.GetUtcNow().UtcDateTime - WithoutLock;
-        if (limit > recent && !File.Exists(InterProcessLock.GetStorePath(root))) limit = recent;
+        if (limit > recent && !File.Exists(StoreLocks.GetStorePath(root))) limit = recent;
         // Builds wait only while blobs are deleted, not while the store is read.
         (StoredBlob[] unused, BlobCount kept) = Divide(StoredBlob.FindAll(root, cancellationToken), limit);
         StoredBlob[] damaged = [.. StoredBlob.FindDamaged(root, cancellationToken).Where(blob => blob.LastUse < limit)];
         if (isDryRun) return new PruneResult { Freed = BlobCount.From(unused), Damaged = BlobCount.From(damaged), Kept = kept };
         StoreCleaning.RemoveLeftovers(root, time);
         if (unused.Length + damaged.Length == 0) return new PruneResult { Kept = kept };
-        using InterProcessLock alone = await InterProcessLock.EnterStoreAsync(root, time, ReportWaiting, cancellationToken);
+        using InterProcessLock alone = await StoreLocks.EnterStoreAsync(root, time, ReportWaiting, cancellationToken);
         // A build may have used some of them meanwhile.
         (unused, BlobCount used) = Divide(unused.Select(blob => blob.Reload()).OfType<StoredBlob>(), limit);
         IndexPruning.Remove(root, unused.Select(blob => blob.Sha256).ToHashSet(StringComparer.Ordinal));

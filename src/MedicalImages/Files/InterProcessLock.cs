@@ -1,8 +1,4 @@
-using MedicalImages.Files;
-using MedicalImages.Hashing;
-using MedicalImages.Store.Blobs;
-
-namespace MedicalImages.Store;
+namespace MedicalImages.Files;
 
 /// <summary>
 /// An operating system lock on a file, held by one process at a time, or shared by several. It is released when the process ends. The file
@@ -20,37 +16,6 @@ internal sealed class InterProcessLock : IDisposable
     /// <summary>False if the wait ended without the lock.</summary>
     public bool IsHeld => _file is not null;
 
-    /// <summary>
-    /// Limits fetching from a source to one process. Correctness does not depend on it: it avoids duplicate downloads and too many
-    /// connections.
-    /// </summary>
-    public static Task<InterProcessLock> EnterSourceAsync(ContentStore store, string source, TimeSpan patience, TimeProvider time,
-        Action waiting, CancellationToken cancellationToken) =>
-        EnterAsync(Path.Combine(store.Root, StoreNames.Locks, Digest.Sha256(source)), patience, time, waiting, cancellationToken);
-
-    /// <summary>Limits deleting blobs to one process, while no build uses the store.</summary>
-    public static Task<InterProcessLock> EnterStoreAsync(
-        string root, TimeProvider time, Action waiting, CancellationToken cancellationToken) =>
-        EnterAsync(GetStorePath(root), patience: null, time, waiting, cancellationToken);
-
-    /// <summary>Held while the store is used, so that no other process deletes blobs.</summary>
-    /// <inheritdoc cref="EnterAsync(string, TimeSpan?, TimeProvider, Action, CancellationToken)"/>
-    public static Task<InterProcessLock> ShareStoreAsync(
-        string root, TimeSpan patience, TimeProvider time, Action waiting, CancellationToken cancellationToken)
-    {
-        string path = GetStorePath(root);
-        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-        return EnterAsync(path, TryShare, patience, time, waiting, cancellationToken);
-    }
-
-    /// <summary>As <see cref="ShareStoreAsync"/>, but never creates the file.</summary>
-    public static Task<InterProcessLock> ShareFallbackAsync(
-        string root, TimeSpan patience, TimeProvider time, Action waiting, CancellationToken cancellationToken) =>
-        EnterAsync(GetStorePath(root), TryShareExisting, patience, time, waiting, cancellationToken);
-
-    /// <summary>The file that is locked by the processes that use a store.</summary>
-    public static string GetStorePath(string root) => Path.Combine(root, StoreNames.Locks, Digest.Sha256("store"));
-
     /// <param name="patience">After this time, the caller continues without the lock, because the holder may be suspended; null waits
     /// without a limit.</param>
     /// <param name="waiting">Called once if another process holds the lock.</param>
@@ -60,6 +25,19 @@ internal sealed class InterProcessLock : IDisposable
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
         return EnterAsync(path, TryLock, patience, time, waiting, cancellationToken);
     }
+
+    /// <summary>Several processes may hold it at once, but not with one that entered it alone.</summary>
+    /// <inheritdoc cref="EnterAsync(string, TimeSpan?, TimeProvider, Action, CancellationToken)"/>
+    public static Task<InterProcessLock> ShareAsync(string path, TimeSpan? patience, TimeProvider time, Action waiting,
+        CancellationToken cancellationToken)
+    {
+        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        return EnterAsync(path, TryShare, patience, time, waiting, cancellationToken);
+    }
+
+    /// <summary>As <see cref="ShareAsync"/>, but never creates the file.</summary>
+    public static Task<InterProcessLock> ShareExistingAsync(string path, TimeSpan? patience, TimeProvider time, Action waiting,
+        CancellationToken cancellationToken) => EnterAsync(path, TryShareExisting, patience, time, waiting, cancellationToken);
 
     private static async Task<InterProcessLock> EnterAsync(string path, Func<string, FileStream?> tryLock, TimeSpan? patience,
         TimeProvider time, Action waiting, CancellationToken cancellationToken)
