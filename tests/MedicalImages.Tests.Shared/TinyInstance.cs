@@ -51,9 +51,6 @@ internal sealed class TinyInstance(byte[] bytes)
         },
     };
 
-    /// <summary>File meta information.</summary>
-    public JsonNode DescribeFile() => Tags("MediaStorageSOPClassUID", "TransferSyntaxUID");
-
     private JsonObject Tags(params string[] keywords) =>
         new(keywords.Select(keyword => KeyValuePair.Create(keyword, (JsonNode?)JsonValue.Create(this[keyword]))));
 

@@ -43,10 +43,8 @@ public sealed class TinyOrthanc : IDisposable
     public int Requests => _server.Requests.Count;
 
     /// <summary>The number of requests for the bytes of an image.</summary>
-    public int ImageRequests => CountInstanceRequests("/attachments/dicom/data");
-
-    /// <summary>The number of requests for the file meta information of an image.</summary>
-    public int HeaderRequests => CountInstanceRequests("/header?simplify");
+    public int ImageRequests =>
+        _server.Requests.Count(request => PathOf(request.Target).StartsWith("/instances/", StringComparison.Ordinal));
 
     /// <summary>If true, every request fails with this server error.</summary>
     public bool IsBroken { get; set; }
@@ -57,8 +55,8 @@ public sealed class TinyOrthanc : IDisposable
     /// <summary>A study that is missing in /tools/bulk-content at one level.</summary>
     public (string Level, string StudyInstanceUID)? Hidden { get; set; }
 
-    /// <summary>Names of metadata that it does not state, such as TransferSyntax.</summary>
-    public IReadOnlyList<string> Unstated { get; set; } = [];
+    /// <summary>Changes the metadata that it states for an image: SopClassUid and TransferSyntax.</summary>
+    public Action<JsonObject> EditMetadata { get; set; } = _ => { };
 
     /// <summary>Applied to responses with images.</summary>
     public Func<ScriptedReply, ScriptedReply> TransformResponse { get; set; } = reply => reply;
@@ -76,9 +74,6 @@ public sealed class TinyOrthanc : IDisposable
         Json(new JsonArray([.. _instances.Skip(since).Take(limit).Select(instance => instance.Describe("Instance"))]));
 
     public void Dispose() => _server.Dispose();
-
-    private int CountInstanceRequests(string end) => _server.Requests.Select(request => PathOf(request.Target))
-        .Count(path => path.StartsWith("/instances/", StringComparison.Ordinal) && path.EndsWith(end, StringComparison.Ordinal));
 
     private ScriptedReply Respond(ScriptedRequest request) => IsBroken
         ? ScriptedReply.Status(500)
@@ -98,8 +93,6 @@ public sealed class TinyOrthanc : IDisposable
         "/tools/bulk-content" => Json(BulkContent(JsonNode.Parse(request.Body)!)),
         string path when _instances.FirstOrDefault(instance => path == $"/instances/{instance.Id}/attachments/dicom/data") is { } found =>
             TransformResponse(ScriptedReply.Ok(found.Bytes, "Content-Type: application/dicom", $"ETag: \"0-{found.MD5}\"")),
-        string path when _instances.FirstOrDefault(instance => path == $"/instances/{instance.Id}/header?simplify") is { } found =>
-            Json(found.DescribeFile()),
         _ => ScriptedReply.Status(404),
     };
 
@@ -134,7 +127,7 @@ public sealed class TinyOrthanc : IDisposable
     private JsonNode Describe(string level, IEnumerable<TinyInstance> images)
     {
         JsonNode resource = images.First().Describe(level);
-        foreach (string name in Unstated) (resource["Metadata"] as JsonObject)?.Remove(name);
+        if (resource["Metadata"] is JsonObject metadata) EditMetadata(metadata);
         string? children = level switch { "Study" => "Series", "Series" => "Instance", _ => null };
         if (children is null) return resource;
         resource[level == "Study" ? "Series" : "Instances"] =

@@ -1,5 +1,4 @@
 using MedicalImages.Diagnostics;
-using MedicalImages.Dicom;
 using MedicalImages.Dicom.Header;
 using MedicalImages.Sources.Abstractions;
 using MedicalImages.Sources.Selection;
@@ -30,12 +29,7 @@ internal static class ImageIdentity
         if (reading.Completeness != DicomCompleteness.Complete && !digestVerified)
             return $"{reading.Completeness.ToString().ToLowerInvariant()} DICOM at byte {reading.Offset} ({reading.Reason})";
         if (reading.Header is not { } header) return $"no DICOM header could be read ({reading.Reason})";
-        if (listed.SOPInstanceUID is { } uid && !Has(header, uid)) return "its SOPInstanceUID does not match the listing";
+        if (listed.SOPInstanceUID is { } uid && !header.HasSOPInstanceUID(uid)) return "its SOPInstanceUID does not match the listing";
         return listed.OrthancId is { } id && OrthancIdentity.IsRefutedBy(reading, id) ? OrthancIdentity.Problem : null;
     }
-
-    // Compares the raw text, because UIDs may have any form.
-    private static bool Has(DicomHeader header, string uid) =>
-        DicomUid.Same(header.SOPInstanceUID, uid)
-        || (header.UnshownUids.TryGetValue(nameof(header.SOPInstanceUID), out byte[]? bytes) && DicomUid.Same(uid, bytes));
 }

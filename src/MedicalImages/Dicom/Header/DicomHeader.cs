@@ -132,6 +132,10 @@ internal sealed record DicomHeader
         init => _shared.UnshownUids = value;
     }
 
+    /// <summary>Compares the raw text, because a UID may have any form.</summary>
+    public bool HasSOPInstanceUID(string uid) => DicomUid.Same(SOPInstanceUID, uid)
+        || (UnshownUids.TryGetValue(nameof(SOPInstanceUID), out byte[]? bytes) && DicomUid.Same(uid, bytes));
+
     /// <summary>
     /// A UID as text in dcmtk, and therefore Orthanc: without spaces, with any characters. Only for comparing and hashing.
     /// </summary>

@@ -44,7 +44,7 @@ internal sealed class FindCheck(OrthancApi api, IReadOnlyDictionary<string, stri
     }
 
     /// <summary>Adds an image that cannot be part of the set, because its series, study or metadata are missing in a response.</summary>
-    public void AddOrphan(OrthancResource instance) => _orphans.Add(instance.Id);
+    public void AddOrphan(string id) => _orphans.Add(id);
 
     /// <summary>What seems to be missing; null if nothing is. It may also have been added or deleted meanwhile.</summary>
     /// <param name="all">The number of images on the server before the find.</param>

@@ -1,5 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
+using MedicalImages.Dicom;
+using MedicalImages.Dicom.Header;
 using MedicalImages.Sources.Abstractions;
 using MedicalImages.Sources.Failures;
 
@@ -18,6 +20,9 @@ internal sealed class OrthancApi(IHttpGateway gateway, Uri server)
 {
     // The maximum number of resources per name. A UID identifies one resource, or a few.
     private const int MaxNamesakes = 100_000;
+
+    // The UIDs are among the first elements of a data set.
+    private const int MaxHeaderBytes = 16 * 1024;
 
     private readonly string _prefix = server.AbsoluteUri.TrimEnd('/') + "/";
 
@@ -97,23 +102,41 @@ internal sealed class OrthancApi(IHttpGateway gateway, Uri server)
         }
     }
 
+    /// <summary>The header at the start of the file of an instance. The rest is not received.</summary>
+    /// <param name="requested">Attributes to read in addition to those of the manifest.</param>
     /// <inheritdoc cref="OpenInstanceAsync"/>
-    public Task<OrthancFileMeta> ReadFileMetaAsync(string id, string revision, CancellationToken cancellationToken) =>
-        gateway.ReadAsync(
-            CreateRequest($"instances/{id}/header?simplify&_={revision}"), OrthancResponse.ReadFileMetaAsync, cancellationToken);
+    public Task<DicomHeader> ReadHeaderAsync(OrthancResource image, string path, string? revision,
+        IReadOnlyCollection<DicomAttribute> requested, CancellationToken cancellationToken)
+    {
+        return gateway.ReadAsync(new SourceRequest(InstanceAddress(image.Id, path, revision)), ReadAsync, cancellationToken);
+
+        async Task<DicomHeader> ReadAsync(SourceResponse response, CancellationToken token)
+        {
+            byte[] start = new byte[MaxHeaderBytes];
+            int length = await response.Body.ReadAtLeastAsync(start, start.Length, throwOnEndOfStream: false, token);
+            DicomHeader? header = DicomHeaderReader.Read(start, length, requested).Header;
+            // A proxy may return a web page, or another file.
+            if (header is null || (image.Identifier is { } uid && !header.HasSOPInstanceUID(uid)))
+                throw new SourceFailure(FailureKind.Damaged, response.Uri, "it does not start with the header of the listed image");
+            return header;
+        }
+    }
 
     /// <param name="id">ID of the instance, as one segment of a path.</param>
     /// <param name="revision">
     /// So that a cache does not answer with a file that was replaced: a new file has another address. Orthanc ignores it. Null if it is not
     /// known.
     /// </param>
-    public Task<SourceResponse> OpenInstanceAsync(string id, string path, string? revision, CancellationToken cancellationToken)
-    {
-        string mark = revision is null ? "" : "?_=";
-        return gateway.OpenAsync(new SourceRequest(new Uri($"{_prefix}instances/{id}/{path}{mark}{revision}")), cancellationToken);
-    }
+    public Task<SourceResponse> OpenInstanceAsync(string id, string path, string? revision, CancellationToken cancellationToken) =>
+        gateway.OpenAsync(new SourceRequest(InstanceAddress(id, path, revision)), cancellationToken);
 
     public Uri Address(string path) => new(_prefix + path);
+
+    private Uri InstanceAddress(string id, string path, string? revision)
+    {
+        string mark = revision is null ? "" : "?_=";
+        return new Uri($"{_prefix}instances/{id}/{path}{mark}{revision}");
+    }
 
     private SourceRequest CreateRequest(string path, byte[]? body = null) => new(Address(path), OrthancResponse.MediaType, body);
 

@@ -1,3 +1,5 @@
+using MedicalImages.Dicom;
+using MedicalImages.Dicom.Header;
 using MedicalImages.Hashing;
 using MedicalImages.Sources.Abstractions;
 using MedicalImages.Sources.Failures;
@@ -17,12 +19,26 @@ internal sealed class OrthancContent(OrthancApi api)
     public async Task<RemoteContent> OpenAsync(RemoteImage image, CancellationToken cancellationToken)
     {
         string name = OrthancId.IsValid(image.Locator) ? image.Locator : Uri.EscapeDataString(image.Locator);
-        string? revision = (image.Revision ?? image.Sha256) is { } text && IsParameter(text) ? text : null;
+        string? revision = GetParameter(image.Revision ?? image.Sha256);
+        return Content(await TryRoutesAsync(path => api.OpenInstanceAsync(name, path, revision, cancellationToken)));
+    }
+
+    /// <inheritdoc cref="OrthancApi.ReadHeaderAsync"/>
+    public Task<DicomHeader> ReadHeaderAsync(
+        OrthancResource image, IReadOnlyCollection<DicomAttribute> requested, CancellationToken cancellationToken)
+    {
+        string? revision = GetParameter(image.Revision);
+        return TryRoutesAsync(path => api.ReadHeaderAsync(image, path, revision, requested, cancellationToken));
+    }
+
+    /// <param name="request">Creates the request for a route.</param>
+    private async Task<T> TryRoutesAsync<T>(Func<string, Task<T>> request)
+    {
         if (!_attachmentsRefused)
         {
             try
             {
-                return Content(await api.OpenInstanceAsync(name, "attachments/dicom/data", revision, cancellationToken));
+                return await request("attachments/dicom/data");
             }
             catch (SourceFailure failure) when (failure.Status is 403 or 404 or 405)
             {
@@ -32,16 +48,17 @@ internal sealed class OrthancContent(OrthancApi api)
             }
         }
 
-        return Content(await api.OpenInstanceAsync(name, "file", revision, cancellationToken));
+        return await request("file");
     }
 
     // A UUID and a size, 50 characters, or the SHA-256 of a lock file. Other text of a server could exceed what is accepted in an address,
     // or would have to be escaped.
-    private static bool IsParameter(string revision)
+    private static string? GetParameter(string? revision)
     {
+        if (revision is not { Length: > 0 and <= MaxRevision }) return null;
         foreach (char c in revision)
-            if (!char.IsAsciiLetterOrDigit(c) && c != '-') return false;
-        return revision.Length is > 0 and <= MaxRevision;
+            if (!char.IsAsciiLetterOrDigit(c) && c != '-') return null;
+        return revision;
     }
 
     private static RemoteContent Content(SourceResponse response) => RemoteContent.Create(response, ParseMD5(response.ETag));

@@ -10,7 +10,7 @@ namespace MedicalImages.Sources.Orthanc;
 /// Lists the images of a selection: one request per 10,000 images, followed by the properties of series and studies, in bulk. IDs of named
 /// resources are compared, because two studies of different patients may share a UID.
 /// </summary>
-internal sealed class OrthancListing(OrthancApi api)
+internal sealed class OrthancListing(OrthancApi api, OrthancMetadata metadata)
 {
     public const int PageSize = 10_000;
 
@@ -59,7 +59,7 @@ internal sealed class OrthancListing(OrthancApi api)
 
         return (await TryReadAsync(new OrthancFind(api, keys), CreatePages, all, cancellationToken))!;
 
-        OrthancPages CreatePages(long count) => new(api, query, scope, keys, count);
+        OrthancPages CreatePages(long count) => new(api, metadata, query, scope, keys, count);
     }
 
     /// <summary>

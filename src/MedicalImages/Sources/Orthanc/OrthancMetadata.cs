@@ -1,41 +1,60 @@
+using System.Collections.Concurrent;
+using MedicalImages.Dicom;
+using MedicalImages.Dicom.Header;
 using MedicalImages.Sources.Failures;
 using MedicalImages.Sources.Reading;
 
 namespace MedicalImages.Sources.Orthanc;
 
 /// <summary>
-/// SOPClassUID and TransferSyntaxUID of images. The server states them in bulk. Orthanc 1.10.1 does not state the transfer syntax of
-/// encodings that it does not know (HTJ2K, JPEG XL, private ones), and old versions stored neither. Then they are read from the file meta
-/// information, with one request per image (0.6 ms).
+/// SOPClassUID and TransferSyntaxUID of images. The server states them in bulk. Orthanc 1.10.1 does not state a transfer syntax that it
+/// does not know (HTJ2K, JPEG XL, private ones) or that the file does not declare, nor an empty SOPClassUID. Then they are read from the
+/// start of the file, so that the same images are selected as from a folder. Its route /header has only the file meta information: no
+/// SOPClassUID, and no transfer syntax that follows from the content.
 /// </summary>
-internal sealed class OrthancMetadata(OrthancApi api, OrthancQuery query)
+internal sealed class OrthancMetadata(OrthancApi api, OrthancContent content)
 {
+    private static readonly DicomAttribute[] Requested =
+        [DicomDictionary.Find("SOPClassUID")!, DicomDictionary.Find("TransferSyntaxUID")!];
+
+    // By ID and revision, so that no other page, alternative or listing reads the file again.
+    private readonly ConcurrentDictionary<string, FileUids> _files = new(StringComparer.Ordinal);
+
     /// <returns>By ID. Images that were deleted meanwhile, and those that the server left out, are not included.</returns>
-    public async Task<Dictionary<string, OrthancResource>> ReadAsync(List<OrthancResource> instances, CancellationToken cancellationToken)
+    public async Task<Dictionary<string, OrthancResource>> ReadAsync(
+        OrthancQuery query, IEnumerable<string> ids, CancellationToken cancellationToken)
     {
-        var ids = instances.Select(instance => instance.Id).ToHashSet(StringComparer.Ordinal);
-        if (ids.Count == 0) return [];
-        List<OrthancResource> stated = await api.BulkContentAsync(OrthancLevel.Instance, ids, metadata: true, cancellationToken);
-        if (!stated.Exists(query.LacksMetadata)) return stated.ToDictionary(image => image.Id);
-        OrthancResource?[] completed = await ParallelRequests.SelectAsync(stated, CompleteAsync, cancellationToken);
-        return completed.OfType<OrthancResource>().ToDictionary(image => image.Id);
+        var each = ids.ToHashSet(StringComparer.Ordinal);
+        if (each.Count == 0) return [];
+        List<OrthancResource> stated = await api.BulkContentAsync(OrthancLevel.Instance, each, metadata: true, cancellationToken);
+        OrthancResource?[] completed =
+            await ParallelRequests.SelectAsync(stated.FindAll(query.LacksMetadata), CompleteAsync, cancellationToken);
+        return stated.Where(image => !query.LacksMetadata(image)).Concat(completed.OfType<OrthancResource>())
+            .ToDictionary(image => image.Id);
     }
 
+    /// <returns>Null if the image was deleted.</returns>
     private async Task<OrthancResource?> CompleteAsync(OrthancResource image, CancellationToken cancellationToken)
     {
-        if (!query.LacksMetadata(image)) return image;
+        string key = $"{image.Id} {image.Revision}";
         try
         {
-            OrthancFileMeta file = await api.ReadFileMetaAsync(image.Id, image.Revision, cancellationToken);
+            if (!_files.TryGetValue(key, out FileUids? uids))
+                _files[key] = uids = FileUids.From(await content.ReadHeaderAsync(image, Requested, cancellationToken));
             return image with
             {
-                SOPClassUID = image.SOPClassUID ?? file.SOPClassUID,
-                TransferSyntaxUID = image.TransferSyntaxUID ?? file.TransferSyntaxUID,
+                SOPClassUID = image.SOPClassUID ?? uids.SOPClassUID, TransferSyntaxUID = image.TransferSyntaxUID ?? uids.TransferSyntaxUID,
             };
         }
         catch (SourceFailure failure) when (failure.Status == 404)
         {
             return null;
         }
+    }
+
+    /// <summary>Null if the file does not contain one.</summary>
+    private sealed record FileUids(string? SOPClassUID, string? TransferSyntaxUID)
+    {
+        public static FileUids From(DicomHeader header) => new(header["SOPClassUID"], header["TransferSyntaxUID"]);
     }
 }

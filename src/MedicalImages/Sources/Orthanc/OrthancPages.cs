@@ -8,11 +8,10 @@ namespace MedicalImages.Sources.Orthanc;
 /// </summary>
 /// <param name="keys">Those of the find; none for the list.</param>
 /// <param name="all">The number of images on the server before the first page.</param>
-internal sealed class OrthancPages(
-    OrthancApi api, OrthancQuery query, OrthancScope scope, IReadOnlyDictionary<string, string> keys, long all)
+internal sealed class OrthancPages(OrthancApi api, OrthancMetadata metadataOfImages, OrthancQuery query, OrthancScope scope,
+    IReadOnlyDictionary<string, string> keys, long all)
 {
     private readonly FindCheck _check = new(api, keys);
-    private readonly OrthancMetadata _metadata = new(api, query);
 
     /// <summary>The selected images. An image that moves to the next page is included twice.</summary>
     public List<RemoteImage> Images { get; } = [];
@@ -44,27 +43,31 @@ internal sealed class OrthancPages(
         Dictionary<string, OrthancResource> series = await ParentsAsync(OrthancLevel.Series, instances, cancellationToken);
         Dictionary<string, OrthancResource> studies = await ParentsAsync(OrthancLevel.Study, series.Values, cancellationToken);
         _check.Add(page, series.Values, studies.Values);
-        Dictionary<string, OrthancResource>? metadata =
-            query.NeedsMetadata ? await _metadata.ReadAsync(instances, cancellationToken) : null;
         Images.EnsureCapacity(Images.Count + instances.Count); // growing to a page takes twice its memory
-        foreach (OrthancResource instance in instances) Add(instance, series, studies, metadata);
+        List<RemoteImage> candidates = query.NeedsMetadata ? [] : Images;
+        foreach (OrthancResource instance in instances) Add(instance, series, studies, candidates);
+        if (query.NeedsMetadata) await AddWithMetadataAsync(candidates, cancellationToken);
     }
 
     private void Add(OrthancResource instance, Dictionary<string, OrthancResource> series, Dictionary<string, OrthancResource> studies,
-        Dictionary<string, OrthancResource>? metadata)
+        List<RemoteImage> selected)
     {
-        OrthancResource? values = instance;
         if (!series.TryGetValue(instance.Parent ?? "", out OrthancResource? parent)
-            || !studies.TryGetValue(parent.Parent ?? "", out OrthancResource? study)
-            || metadata?.TryGetValue(instance.Id, out values) == false)
-        {
-            _check.AddOrphan(instance);
-            return;
-        }
+            || !studies.TryGetValue(parent.Parent ?? "", out OrthancResource? study))
+            _check.AddOrphan(instance.Id);
+        else if (scope.IncludesStudy(study) && query.Matches(study, parent, instance)) selected.Add(Describe(instance, parent, study));
+    }
 
-        if (!scope.IncludesStudy(study)) return;
-        RemoteImage image = Describe(instance, parent, study, values!);
-        if (query.Matches(image)) Images.Add(image);
+    private async Task AddWithMetadataAsync(List<RemoteImage> candidates, CancellationToken cancellationToken)
+    {
+        Dictionary<string, OrthancResource> metadata =
+            await metadataOfImages.ReadAsync(query, candidates.Select(image => image.Locator), cancellationToken);
+        foreach (RemoteImage image in candidates)
+        {
+            if (!metadata.TryGetValue(image.Locator, out OrthancResource? values)) _check.AddOrphan(image.Locator);
+            else if (query.MatchesMetadata(values))
+                Images.Add(image with { SOPClassUID = values.SOPClassUID, TransferSyntaxUID = values.TransferSyntaxUID });
+        }
     }
 
     private async Task<Dictionary<string, OrthancResource>> ParentsAsync(
@@ -75,8 +78,8 @@ internal sealed class OrthancPages(
         return (await api.BulkContentAsync(level, each, metadata: false, cancellationToken)).ToDictionary(resource => resource.Id);
     }
 
-    private static RemoteImage Describe(
-        OrthancResource instance, OrthancResource series, OrthancResource study, OrthancResource metadata) => new(instance.Id)
+    private static RemoteImage Describe(OrthancResource instance, OrthancResource series, OrthancResource study) =>
+        new(instance.Id)
         {
             OrthancId = instance.Id,
             Revision = instance.Revision,
@@ -85,8 +88,6 @@ internal sealed class OrthancPages(
             StudyInstanceUID = study.Identifier,
             SeriesInstanceUID = series.Identifier,
             SOPInstanceUID = instance.Identifier,
-            SOPClassUID = metadata.SOPClassUID,
-            TransferSyntaxUID = metadata.TransferSyntaxUID,
             Modality = series.Modality,
             SeriesNumber = series.Number,
             InstanceNumber = instance.Number,

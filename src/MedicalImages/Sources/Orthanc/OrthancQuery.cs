@@ -1,8 +1,6 @@
-using System.Globalization;
 using MedicalImages.Diagnostics;
 using MedicalImages.Dicom;
 using MedicalImages.Requests;
-using MedicalImages.Sources.Abstractions;
 using MedicalImages.Sources.Failures;
 using MedicalImages.Sources.Selection;
 
@@ -19,6 +17,7 @@ internal sealed class OrthancQuery
         ["ModalitiesInStudy", "SOPClassesInStudy", "InstanceAvailability", "RetrieveAETitle", "0008,0062", "0008,0056", "0008,0054"];
 
     private readonly List<ListedKey> _listed = [];
+    private readonly List<ListedKey> _metadata = [];
     private readonly bool _needsSOPClass;
     private readonly bool _needsTransferSyntax;
 
@@ -27,16 +26,17 @@ internal sealed class OrthancQuery
         foreach (QueryKey key in selection.Query)
         {
             // universal matching (PS3.4 C.2.2.2.3); the server returns 400 for it if the VR has no wildcards
-            if (key.Pattern == "*" && !IsMetadata(key)) continue;
+            if (key.Pattern == "*") continue;
             if (IsSupported(key)) Finds =
                 [.. Finds.SelectMany(find => Parts(key).Select(part => new Dictionary<string, string>(find) { [key.Keyword] = part }))];
-            else if (Listed(key.Keyword) is { } value) _listed.Add(new ListedKey(new KeyPattern(key.Pattern), value));
+            else if (Listed(key) is { } listed) (IsMetadata(key) ? _metadata : _listed).Add(listed);
             else if (DicomDictionary.Find(key.Keyword) is null) throw Refused(server, key.Keyword);
         }
 
-        _needsSOPClass = selection.Sample is Sample.OnePerSOPClass || selection.Query.Any(key => key.Keyword == "SOPClassUID");
-        _needsTransferSyntax =
-            selection.Sample is Sample.OnePerTransferSyntax || selection.Query.Any(key => key.Keyword == "TransferSyntaxUID");
+        _needsSOPClass = selection.Sample is Sample.OnePerSOPClass || Decides("SOPClassUID");
+        _needsTransferSyntax = selection.Sample is Sample.OnePerTransferSyntax || Decides("TransferSyntaxUID");
+
+        bool Decides(string keyword) => selection.Query.Any(key => key.Keyword == keyword && key.Pattern != "*");
     }
 
     /// <summary>The keys for the server; an image matches if one of the finds returns it.</summary>
@@ -48,19 +48,23 @@ internal sealed class OrthancQuery
     public bool NeedsMetadata => _needsSOPClass || _needsTransferSyntax;
 
     /// <summary>Whether neither the server nor its listing can match this key.</summary>
-    public static bool NeedsHeaders(QueryKey key) => key.Pattern != "*" && !IsSupported(key) && Listed(key.Keyword) is null
+    public static bool NeedsHeaders(QueryKey key) => key.Pattern != "*" && !IsSupported(key) && Listed(key) is null
         && DicomDictionary.Find(key.Keyword) is not null;
 
-    /// <summary>Whether a required UID is missing in the metadata that the server states.</summary>
+    /// <summary>Whether the server does not state a UID that decides.</summary>
     public bool LacksMetadata(OrthancResource image) =>
         (_needsSOPClass && image.SOPClassUID is null) || (_needsTransferSyntax && image.TransferSyntaxUID is null);
 
-    public bool Matches(RemoteImage image)
+    /// <summary>Whether an image is selected by what the listing contains. <see cref="MatchesMetadata"/> may exclude it.</summary>
+    public bool Matches(OrthancResource study, OrthancResource series, OrthancResource instance)
     {
         foreach (ListedKey key in _listed)
-            if (!key.Pattern.Matches(key.Value(image))) return false;
+            if (!key.Matches(key.Level switch { OrthancLevel.Study => study, OrthancLevel.Series => series, _ => instance })) return false;
         return true;
     }
+
+    /// <param name="image">With its metadata.</param>
+    public bool MatchesMetadata(OrthancResource image) => _metadata.TrueForAll(key => key.Matches(image));
 
     private static bool IsMetadata(QueryKey key) => key.Keyword is "SOPClassUID" or "TransferSyntaxUID";
 
@@ -71,15 +75,15 @@ internal sealed class OrthancQuery
         && !((IsUid(key) || IsMoment(key)) && key.Pattern.AsSpan().ContainsAny('*', '?'))
         && !(IsNumber(key) && key.Pattern.AsSpan().ContainsAny("*?-")); // ranges are for dates and times, and the server finds nothing
 
-    private static Func<RemoteImage, string?>? Listed(string keyword) => keyword switch
+    private static ListedKey? Listed(QueryKey key) => key.Keyword switch
     {
-        "SOPClassUID" => image => image.SOPClassUID,
-        "TransferSyntaxUID" => image => image.TransferSyntaxUID,
-        "StudyInstanceUID" => image => image.StudyInstanceUID,
-        "SeriesInstanceUID" => image => image.SeriesInstanceUID,
-        "SOPInstanceUID" => image => image.SOPInstanceUID,
-        "SeriesNumber" => image => image.SeriesNumber?.ToString(CultureInfo.InvariantCulture),
-        "InstanceNumber" => image => image.InstanceNumber?.ToString(CultureInfo.InvariantCulture),
+        "SOPClassUID" => new(key, OrthancLevel.Instance, image => image.SOPClassUID),
+        "TransferSyntaxUID" => new(key, OrthancLevel.Instance, image => image.TransferSyntaxUID),
+        "StudyInstanceUID" => new(key, OrthancLevel.Study, study => study.Identifier),
+        "SeriesInstanceUID" => new(key, OrthancLevel.Series, series => series.Identifier),
+        "SOPInstanceUID" => new(key, OrthancLevel.Instance, image => image.Identifier),
+        "SeriesNumber" => new(key, OrthancLevel.Series, series => series.NumberText),
+        "InstanceNumber" => new(key, OrthancLevel.Instance, image => image.NumberText),
         _ => null,
     };
 
@@ -103,5 +107,12 @@ internal sealed class OrthancQuery
     private static SourceFailure Refused(Uri server, string keyword) =>
         new(SourceDiagnostics.KeywordRefused, Redaction.Url(server), keyword, keyword == "ModalitiesInStudy" ? " Use Modality." : "");
 
-    private sealed record ListedKey(KeyPattern Pattern, Func<RemoteImage, string?> Value);
+    private sealed class ListedKey(QueryKey key, OrthancLevel level, Func<OrthancResource, string?> value)
+    {
+        private readonly KeyPattern _pattern = new(key.Pattern, DicomDictionary.Find(key.Keyword)!.VR);
+
+        public OrthancLevel Level => level;
+
+        public bool Matches(OrthancResource resource) => _pattern.Matches(value(resource));
+    }
 }

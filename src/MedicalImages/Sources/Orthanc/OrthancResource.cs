@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace MedicalImages.Sources.Orthanc;
 
 /// <summary>The required properties of an expanded resource: a series lists all of its images, and a page has 10,000 resources.</summary>
@@ -6,6 +8,13 @@ namespace MedicalImages.Sources.Orthanc;
 /// <param name="Number">SeriesNumber or InstanceNumber.</param>
 internal sealed record OrthancResource(string Id, string? Parent, string? Identifier, int? Number)
 {
+    /// <summary>
+    /// The text of its number if it is not that of <see cref="Number"/>, such as 007, 2.5, or two values; otherwise null.
+    /// </summary>
+    public string? UnusualNumber { get; init; }
+
+    public string? NumberText => UnusualNumber ?? Number?.ToString(CultureInfo.InvariantCulture);
+
     public string? Modality { get; init; }
 
     /// <summary>Number of series of a study, or images of a series; null if it is not stated.</summary>

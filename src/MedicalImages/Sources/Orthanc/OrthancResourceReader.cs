@@ -41,6 +41,7 @@ internal ref struct OrthancResourceReader(OrthancLevel level, OrthancResource? l
     private string? _parent;
     private string? _identifier;
     private int? _number;
+    private string? _unusualNumber;
     private int? _children;
     private string? _modality;
     private string? _fileUuid;
@@ -56,10 +57,15 @@ internal ref struct OrthancResourceReader(OrthancLevel level, OrthancResource? l
         while (json.Read() && json.TokenType == JsonTokenType.PropertyName) ReadMember(ref json);
         if (_id is null || !OrthancId.IsValid(_id)) return null;
         if (level != OrthancLevel.Instance)
-            return new OrthancResource(_id, _parent, _identifier, _number) { Modality = _modality, Children = _children };
+        {
+            return new OrthancResource(_id, _parent, _identifier, _number)
+            { UnusualNumber = _unusualNumber, Modality = _modality, Children = _children };
+        }
+
         if (_fileUuid is null || _fileSize is not (>= 0 and <= MaxFileBytes)) return null;
         return new OrthancResource(_id, _parent, _identifier, _number)
         {
+            UnusualNumber = _unusualNumber,
             Revision = $"{_fileUuid}-{_fileSize.Value.ToString(CultureInfo.InvariantCulture)}",
             FileSize = _fileSize.Value,
             SOPClassUID = _sopClassUID,
@@ -87,12 +93,12 @@ internal ref struct OrthancResourceReader(OrthancLevel level, OrthancResource? l
 
     private void ReadTags(ref Utf8JsonReader json)
     {
-        (_identifier, _number, _modality) = (null, null, null);
+        (_identifier, _number, _unusualNumber, _modality) = (null, null, null, null);
         if (!OrthancJson.IsObject(ref json)) return;
         while (json.Read() && json.TokenType == JsonTokenType.PropertyName)
         {
             if (OrthancJson.TryEnter(ref json, _identifierMember)) _identifier = OrthancJson.Value(ref json);
-            else if (OrthancJson.TryEnter(ref json, _numberMember)) _number = ParseNumber(OrthancJson.Value(ref json));
+            else if (OrthancJson.TryEnter(ref json, _numberMember)) ReadNumber(OrthancJson.Value(ref json));
             else if (level == OrthancLevel.Series && OrthancJson.TryEnter(ref json, "Modality"u8))
                 _modality = OrthancJson.Value(ref json, last?.Modality);
             else OrthancJson.SkipMember(ref json);
@@ -112,7 +118,13 @@ internal ref struct OrthancResourceReader(OrthancLevel level, OrthancResource? l
         }
     }
 
-    private static int? ParseNumber(string? text) =>
-        int.TryParse(text, NumberStyles.AllowLeadingSign | NumberStyles.AllowLeadingWhite | NumberStyles.AllowTrailingWhite,
-            CultureInfo.InvariantCulture, out int number) ? number : null;
+    // Spaces before a number are insignificant (PS3.5 6.2).
+    private void ReadNumber(string? value)
+    {
+        string? text = value?.Trim();
+        _number = int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out int number) ? number : null;
+        // Most numbers start with such a digit. Writing each number again, to compare it, would take another text for each image.
+        bool isUsual = _number is not null && text![0] is >= '1' and <= '9';
+        _unusualNumber = isUsual ? null : text;
+    }
 }

@@ -35,10 +35,11 @@ internal static class OrthancResponse
     public static async Task<OrthancNumber> ReadNumberAsync(
         SourceResponse response, string name, bool isRequired, CancellationToken cancellationToken)
     {
-        using MemoryStream content = await CopyAsync(response, cancellationToken);
+        using var content = new MemoryStream();
+        await new BoundedStream(response.Body, MaxObjectBytes, response.Uri).CopyToAsync(content, cancellationToken);
         try
         {
-            long? number = FindNumber(content, name);
+            long? number = FindNumber(content.GetBuffer().AsSpan(0, (int)content.Length), name);
             if (number is not null || !isRequired) return new OrthancNumber(number);
         }
         catch (JsonException)
@@ -46,19 +47,6 @@ internal static class OrthancResponse
         }
 
         throw UnexpectedResponse(response);
-    }
-
-    public static async Task<OrthancFileMeta> ReadFileMetaAsync(SourceResponse response, CancellationToken cancellationToken)
-    {
-        using MemoryStream content = await CopyAsync(response, cancellationToken);
-        try
-        {
-            return FindFileMeta(content);
-        }
-        catch (JsonException)
-        {
-            throw UnexpectedResponse(response);
-        }
     }
 
     public static async Task ReadArrayAsync(
@@ -79,16 +67,11 @@ internal static class OrthancResponse
         }
     }
 
-    private static async Task<MemoryStream> CopyAsync(SourceResponse response, CancellationToken cancellationToken)
+    private static long? FindNumber(ReadOnlySpan<byte> content, string name)
     {
-        var content = new MemoryStream();
-        await new BoundedStream(response.Body, MaxObjectBytes, response.Uri).CopyToAsync(content, cancellationToken);
-        return content;
-    }
-
-    private static long? FindNumber(MemoryStream content, string name)
-    {
-        Utf8JsonReader json = OpenObject(content);
+        int mark = content.StartsWith(Encoding.UTF8.Preamble) ? Encoding.UTF8.Preamble.Length : 0;
+        var json = new Utf8JsonReader(content[mark..]);
+        if (!json.Read() || json.TokenType != JsonTokenType.StartObject) throw new JsonException();
         long? number = null;
         while (json.Read() && json.TokenType == JsonTokenType.PropertyName)
         {
@@ -97,28 +80,6 @@ internal static class OrthancResponse
         }
 
         return json.Read() ? throw new JsonException() : number;
-    }
-
-    private static OrthancFileMeta FindFileMeta(MemoryStream content)
-    {
-        Utf8JsonReader json = OpenObject(content);
-        string? sopClassUID = null, transferSyntaxUID = null;
-        while (json.Read() && json.TokenType == JsonTokenType.PropertyName)
-        {
-            if (OrthancJson.TryEnter(ref json, "MediaStorageSOPClassUID"u8)) sopClassUID = OrthancJson.Value(ref json);
-            else if (OrthancJson.TryEnter(ref json, "TransferSyntaxUID"u8)) transferSyntaxUID = OrthancJson.Value(ref json);
-            else OrthancJson.SkipMember(ref json);
-        }
-
-        return json.Read() ? throw new JsonException() : new OrthancFileMeta(sopClassUID, transferSyntaxUID);
-    }
-
-    /// <summary>At the first token of an object.</summary>
-    private static Utf8JsonReader OpenObject(MemoryStream content)
-    {
-        ReadOnlySpan<byte> text = content.GetBuffer().AsSpan(0, (int)content.Length);
-        var json = new Utf8JsonReader(text[(text.StartsWith(Encoding.UTF8.Preamble) ? Encoding.UTF8.Preamble.Length : 0)..]);
-        return json.Read() && json.TokenType == JsonTokenType.StartObject ? json : throw new JsonException();
     }
 
     private static SourceFailure UnexpectedResponse(SourceResponse response) =>

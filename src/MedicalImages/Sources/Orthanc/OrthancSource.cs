@@ -21,7 +21,7 @@ internal sealed class OrthancSource : IImageSource
     {
         _api = new OrthancApi(gateway, server);
         _content = new OrthancContent(_api);
-        _listing = new OrthancListing(_api);
+        _listing = new OrthancListing(_api, new OrthancMetadata(_api, _content));
     }
 
     public bool CanFilter(ImageSelection selection) => !selection.Query.Any(OrthancQuery.NeedsHeaders);

@@ -62,6 +62,23 @@ public sealed class OrthancResourceReaderTests
         Assert.AreEqual((identifier, number), (read.Identifier, read.Number));
     }
 
+    // Queries match the text, as in a file.
+    [TestMethod]
+    [DataRow("12", 12, "12", false)]
+    [DataRow(" 12 ", 12, "12", false)]
+    [DataRow("0", 0, "0", true)]
+    [DataRow("-5", -5, "-5", true)]
+    [DataRow("007", 7, "007", true)]
+    [DataRow("1.0", null, "1.0", true)]
+    [DataRow("3\\\\4", null, "3\\4", true)]
+    [DataRow("9999999999", null, "9999999999", true)]
+    [DataRow(" ", null, null, false)]
+    public void TextOfANumber_IsKept_IfItIsUnusual(string json, int? number, string? text, bool isKept)
+    {
+        OrthancResource read = Read($"{{{Required},\"MainDicomTags\":{{\"InstanceNumber\":\"{json}\"}}}}")!;
+        Assert.AreEqual((number, text, isKept), (read.Number, read.NumberText, read.UnusualNumber is not null));
+    }
+
     [TestMethod]
     [DataRow("[]")]
     [DataRow("null")]
