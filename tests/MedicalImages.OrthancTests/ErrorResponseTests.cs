@@ -27,10 +27,9 @@ public sealed class ErrorResponseTests : IDisposable
     [TestMethod]
     public void UnreachableServer_ReportsTheAttemptsAndTheFix()
     {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        int port = ((IPEndPoint)listener.LocalEndpoint).Port;
-        listener.Stop();
+        using var closed = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
+        closed.Bind(new IPEndPoint(IPAddress.Loopback, 0)); // bound without listening: no server of another test gets the port
+        int port = ((IPEndPoint)closed.LocalEndPoint!).Port;
         string message = Expect.FailedClean(_project, Provision(new Uri($"http://127.0.0.1:{port}")), "set", "MEDIMG2001");
         Assert.Contains($"http://127.0.0.1:{port}/system", message);
         Assert.Contains("Tried 2 times", message);

@@ -27,10 +27,9 @@ public sealed class BadMirrorTests : MirrorTest
     [TestMethod]
     public void UnreachableMirror_IsReportedOnce()
     {
-        using var port = new TcpListener(IPAddress.Loopback, 0);
-        port.Start();
-        var url = new Uri($"http://127.0.0.1:{((IPEndPoint)port.LocalEndpoint).Port}/cache");
-        port.Stop();
+        using var closed = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
+        closed.Bind(new IPEndPoint(IPAddress.Loopback, 0)); // bound without listening: no server of another test gets the port
+        var url = new Uri($"http://{closed.LocalEndPoint}/cache");
         TestProject machine = Machine(url.AbsoluteUri);
         machine.MaxConnections = "8";
         BuildOutcome build = machine.Provision(Set);
@@ -43,7 +42,7 @@ public sealed class BadMirrorTests : MirrorTest
     {
         using ScriptedServer mirror = Cache(_ => ScriptedReply.Silence);
         TestProject machine = Machine(mirror);
-        machine.IdleTimeout = "1s";
+        (machine.Retries, machine.IdleTimeout) = ("4", "2s");
         BuildOutcome build = machine.Provision(Set);
         AssertComplete(machine, build);
         Assert.HasCount(1, mirror.Requests);
@@ -55,7 +54,7 @@ public sealed class BadMirrorTests : MirrorTest
     {
         using ScriptedServer mirror = Cache(request => Serve(request).StallAfter(100));
         TestProject machine = Machine(mirror);
-        machine.IdleTimeout = "1s";
+        (machine.Retries, machine.IdleTimeout) = ("4", "2s"); // on a busy machine, responses of the source can be as late
         BuildOutcome build = machine.Provision(Set);
         AssertComplete(machine, build);
         Assert.HasCount(1, mirror.Requests);
