@@ -32,7 +32,7 @@ public sealed class BlockPipeTests
     }
 
     [TestMethod]
-    public void Blocks_AreUsedWhileTheNextOneIsFilled_AndFewAreWaiting()
+    public async Task Blocks_AreUsedWhileTheNextOneIsFilled_AndFewAreWaiting()
     {
         using var next = new SemaphoreSlim(0);
         int filled = 0;
@@ -47,6 +47,7 @@ public sealed class BlockPipeTests
             }
         });
         filling.Start();
+        await Eventually.IsTrueAsync(() => Volatile.Read(ref filled) >= 2);
         Assert.IsFalse(filling.Join(TimeSpan.FromMilliseconds(200)), "it does not wait for the use");
         Assert.IsInRange(2, 4, Volatile.Read(ref filled));
         next.Release(10);
@@ -77,18 +78,18 @@ public sealed class BlockPipeTests
     [TestMethod]
     public void Dispose_WaitsForTheUse()
     {
-        bool isUsing = false;
+        bool isBegun = false, isEnded = false;
         var pipe = new BlockPipe(_ =>
         {
-            Volatile.Write(ref isUsing, true);
+            Volatile.Write(ref isBegun, true);
             Thread.Sleep(50);
-            Volatile.Write(ref isUsing, false);
+            Volatile.Write(ref isEnded, true);
         });
         pipe.GetBlock();
         pipe.Pass(1);
-        SpinWait.SpinUntil(() => Volatile.Read(ref isUsing));
+        SpinWait.SpinUntil(() => Volatile.Read(ref isBegun));
         pipe.Dispose();
-        Assert.IsFalse(Volatile.Read(ref isUsing));
+        Assert.IsTrue(Volatile.Read(ref isEnded));
     }
 
     [TestMethod]

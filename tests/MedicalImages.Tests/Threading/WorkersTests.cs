@@ -6,6 +6,7 @@ namespace MedicalImages.Tests.Threading;
 public sealed class WorkersTests
 {
     private static readonly int[] Items = [.. Enumerable.Range(0, 200)];
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1); // until a thread runs
 
     [TestMethod]
     public void Items_AreProcessedOnce_WithAtMostTheGivenWorkers()
@@ -72,14 +73,20 @@ public sealed class WorkersTests
     {
         int running = 0, most = 0, mostBefore = 0, done = 0;
         var gate = new Lock();
-        Workers.Run(Items, new WorkerCount(2, 4, () => Volatile.Read(ref done) > 100, _ => false), (_, _) =>
+        using ManualResetEventSlim areTwo = new(), areFour = new();
+        Workers.Run(Items, new WorkerCount(2, 4, () => Volatile.Read(ref done) > 100, _ => false), (_, token) =>
         {
+            ManualResetEventSlim together;
             lock (gate)
             {
                 most = Math.Max(most, ++running);
+                if (most >= 2) areTwo.Set();
+                if (most >= 4) areFour.Set();
                 if (++done <= 100) mostBefore = most;
+                together = done <= 110 ? areTwo : areFour; // more are wanted after the end of the next item
             }
 
+            Assert.IsTrue(together.Wait(Patience, token));
             Thread.Sleep(1);
             lock (gate) running--;
             return Task.CompletedTask;
@@ -91,25 +98,30 @@ public sealed class WorkersTests
     public void MoreWorkersThanAServerAccepts_LoseNoItem()
     {
         var done = new System.Collections.Concurrent.ConcurrentBag<int>();
-        int running = 0, failed = 0;
-        Workers.Run(Items, new WorkerCount(2, 6, () => true, e => e is FormatException), (item, _) =>
+        int begun = 0, running = 0, failed = 0;
+        var gate = new Lock();
+        using var isRefused = new ManualResetEventSlim();
+        Workers.Run(Items, new WorkerCount(2, 6, () => true, e => e is FormatException), (item, token) =>
         {
-            try
+            bool isFirst;
+            lock (gate)
             {
-                if (Interlocked.Increment(ref running) > 2)
+                if (running == 2) // one that is refused does not count, so that the usual number is never refused
                 {
-                    Interlocked.Increment(ref failed);
+                    failed++;
+                    isRefused.Set();
                     throw new FormatException("refused");
                 }
 
-                Thread.Sleep(1);
-                done.Add(item);
-                return Task.CompletedTask;
+                running++;
+                isFirst = ++begun <= 2; // more workers are started after them
             }
-            finally
-            {
-                Interlocked.Decrement(ref running);
-            }
+
+            if (!isFirst) Assert.IsTrue(isRefused.Wait(Patience, token));
+            Thread.Sleep(1);
+            done.Add(item);
+            lock (gate) running--;
+            return Task.CompletedTask;
         }, default);
         CollectionAssert.AreEquivalent(Items, done.ToArray());
         Assert.IsInRange(1, 4, failed, "one for each worker beyond the usual number");
