@@ -24,7 +24,8 @@ public sealed class FarServerTests : IDisposable
     private readonly ScriptedServer _server;
     private Func<ScriptedRequest, ScriptedReply?> _refuse = _ => null;
     private TaskCompletionSource _arrived = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private int _together = Far, _running, _most;
+    private int _together = Far, _begun, _running, _most;
+    private TimeSpan _pause = TimeSpan.FromMilliseconds(5);
 
     public FarServerTests() => _server = new ScriptedServer(Reply);
 
@@ -59,6 +60,7 @@ public sealed class FarServerTests : IDisposable
     [TestMethod]
     public async Task MirrorThatIsFarAway_KeepsItsConnections() // it is not used again after a refusal
     {
+        ExpectNear();
         await ProvisionAsync(new SteppingTime(), ("Mirrors", _server["mirror"].AbsoluteUri));
         Assert.AreEqual(Near, _most);
     }
@@ -69,7 +71,7 @@ public sealed class FarServerTests : IDisposable
         await ProvisionAsync(new SteppingTime(), ("UseLockFile", "true"));
         Directory.Delete(_folder["out"], recursive: true);
         Directory.Move(_folder["store"], _folder["before"]);
-        (_most, _arrived) = (0, new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously));
+        (_most, _begun, _arrived) = (0, 0, new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously));
         await ProvisionAsync(new SteppingTime(), ("UseLockFile", "true"));
         Assert.AreEqual(Far, _most);
     }
@@ -77,6 +79,7 @@ public sealed class FarServerTests : IDisposable
     [TestMethod]
     public async Task HttpClientAlone_KeepsItsConnections()
     {
+        ExpectNear();
         await ProvisionAsync(new SteppingTime(), ("PlainHttp", "false"));
         Assert.AreEqual(Near, _most, "HttpClient does not measure");
     }
@@ -134,6 +137,8 @@ public sealed class FarServerTests : IDisposable
             sets, new ProvisionOptions(_folder["out"], new PlacedFiles(), Outdated: []), CancellationToken.None);
     }
 
+    private void ExpectNear() => (_together, _pause) = (Near, TimeSpan.FromMilliseconds(50));
+
     private string TakeErrors()
     {
         var errors = new StringBuilder();
@@ -145,27 +150,31 @@ public sealed class FarServerTests : IDisposable
     {
         if (request.Target == "/list.txt") return ScriptedReply.Ok(List);
         if (request.Target.StartsWith("/mirror", StringComparison.Ordinal)) return ScriptedReply.Status(404);
+        bool isFirst;
         lock (_lock)
         {
             if (_refuse(request) is { } refusal)
             {
                 _refused.Enqueue(request.Connection);
+                _arrived.TrySetResult();
                 return refusal;
             }
 
+            isFirst = ++_begun <= Near;
             _most = Math.Max(_most, ++_running);
             if (_running == _together) _arrived.TrySetResult();
         }
 
         int image = int.Parse(request.Target.AsSpan(1, request.Target.Length - "/.dcm".Length), CultureInfo.InvariantCulture);
-        return ScriptedReply.Ok(Images[image]).InPieces(int.MaxValue, _ => TogetherAsync());
+        return ScriptedReply.Ok(Images[image]).InPieces(int.MaxValue, _ => TogetherAsync(isFirst));
     }
 
-    // The responses wait for each other, so that the number does not depend on the speed of this machine.
-    private async Task TogetherAsync()
+    // The responses wait for each other or for a refusal, so that the number does not depend on the speed of this machine. More connections
+    // are opened after the first responses.
+    private async Task TogetherAsync(bool isFirst)
     {
-        await Task.WhenAny(_arrived.Task, Task.Delay(50));
-        await Task.Delay(5); // one more request would arrive
+        await Task.WhenAny(_arrived.Task, Task.Delay(isFirst ? TimeSpan.FromMilliseconds(50) : TimeSpan.FromSeconds(20)));
+        await Task.Delay(_pause); // one more request would arrive
         lock (_lock) _running--;
     }
 }

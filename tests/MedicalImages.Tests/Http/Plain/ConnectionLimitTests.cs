@@ -71,7 +71,7 @@ public sealed class ConnectionLimitTests
         using var stop = new CancellationTokenSource();
         Task[] requests = [.. new[] { "https://a.example/", "https://b.example/" }
             .Select(url => gateway.OpenAsync(new SourceRequest(new Uri(url)), stop.Token))];
-        for (int i = 0; i < 100 && proxy.Requests.Count < 2; i++) await Task.Delay(50);
+        await Eventually.IsTrueAsync(() => proxy.Requests.Count >= 2);
         CollectionAssert.AreEquivalent(new[] { "a.example:443", "b.example:443" },
             proxy.Requests.Select(request => request.Target).ToArray());
         await stop.CancelAsync();

@@ -79,12 +79,14 @@ public sealed class PlainReaderTests
     public async Task BytesAfterTheResponse_EndTheConnection_EvenIfTheyArriveLater()
     {
         var go = new SemaphoreSlim(0);
-        ScriptedReply smuggled = ScriptedReply.OfLength(5, "helloHTTP/1.1 200 OK\r\nContent-Length: 3\r\n\r\nbad"u8.ToArray());
+        byte[] all = "helloHTTP/1.1 200 OK\r\nContent-Length: 3\r\n\r\nbad"u8.ToArray();
+        ScriptedReply smuggled = ScriptedReply.OfLength(5, all).StallAfter(all.Length);
         smuggled = smuggled.InPieces(smuggled.Head.Length + 5, piece => piece == 0 ? Task.CompletedTask : go.WaitAsync());
         using var server = ScriptedServer.InTurn(smuggled, Hello);
         using TestGateway gateway = TestGateways.Single();
         Assert.AreEqual("hello", Encoding.ASCII.GetString(await gateway.BytesAsync(server.Uri)));
         go.Release();
+        await server.StalledAsync(); // they were sent
         for (int i = 0; i < 20; i++)
         {
             await Task.Delay(10); // the bytes arrive on loopback long before that
