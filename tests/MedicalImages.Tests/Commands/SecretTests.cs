@@ -10,6 +10,7 @@ namespace MedicalImages.Tests.Commands;
 /// the secret.
 /// </summary>
 [TestClass]
+[DoNotParallelize] // a helper in sh: a process started by another test can hold the script open, which prevents its start (ETXTBSY)
 public sealed class SecretTests : IDisposable
 {
     private const string User = "reader";

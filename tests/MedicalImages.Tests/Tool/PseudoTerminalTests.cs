@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Net;
 using MedicalImages.Tool.Output;
 
 namespace MedicalImages.Tests.Tool;
@@ -15,8 +14,9 @@ public sealed class PseudoTerminalTests
     {
         RequireScript();
         using TempFolder folder = new();
-        using var server = new StallingServer();
-        using Process script = Start($"get {server.List} {folder["images"]} --store-path {folder["store"]}");
+        using var server = new ScriptedServer(request =>
+            request.Target == "/list.txt" ? ScriptedReply.Ok("- 1.dcm\n- 2.dcm\n") : ScriptedReply.Silence);
+        using Process script = Start($"get {server["list.txt"]} {folder["images"]} --store-path {folder["store"]}");
         Task<string> output = ReadAsync(script, until: "0/2");
         await output.WaitAsync(TimeSpan.FromMinutes(1));
         await script.StandardInput.WriteAsync('\x03');
@@ -76,49 +76,5 @@ public sealed class PseudoTerminalTests
         }
 
         return text.ToString();
-    }
-
-    private sealed class StallingServer : IDisposable
-    {
-        private readonly HttpListener _listener = new();
-
-        public StallingServer()
-        {
-            using (var probe = new System.Net.Sockets.TcpListener(IPAddress.Loopback, 0))
-            {
-                probe.Start();
-                Root = $"http://127.0.0.1:{((IPEndPoint)probe.LocalEndpoint).Port}/";
-            }
-
-            _listener.Prefixes.Add(Root);
-            _listener.Start();
-            _ = Task.Run(ServeAsync);
-        }
-
-        public string List => $"{Root}list.txt";
-
-        private string Root { get; }
-
-        public void Dispose() => _listener.Close();
-
-        private async Task ServeAsync()
-        {
-            try
-            {
-                while (true)
-                {
-                    HttpListenerContext context = await _listener.GetContextAsync();
-                    if (context.Request.Url!.AbsolutePath != "/list.txt") continue; // no response
-                    byte[] list = System.Text.Encoding.ASCII.GetBytes($"{Root}1.dcm\n{Root}2.dcm\n");
-                    context.Response.ContentLength64 = list.Length;
-                    await context.Response.OutputStream.WriteAsync(list);
-                    context.Response.Close();
-                }
-            }
-            catch (Exception e) when (e is HttpListenerException or ObjectDisposedException)
-            {
-                // The test ended.
-            }
-        }
     }
 }
