@@ -29,6 +29,7 @@ internal sealed class RecompilationDelay(int intervalMs, Func<Action, bool> isNa
     private readonly IEnumerator<Action> _methods = Batches.SelectMany(create => create()).GetEnumerator();
     private int _tasks;
     private bool _isOver;
+    private long _nextCall; // in milliseconds of Environment.TickCount64
 
     public static RecompilationDelay OfProcess { get; } = new(intervalMs: 50, IsNative);
 
@@ -67,10 +68,10 @@ internal sealed class RecompilationDelay(int intervalMs, Func<Action, bool> isNa
     {
         lock (_gate)
         {
-            // Pulsed, although a task runs: it started right after the end of another. Such tasks must neither use up a method each, nor
-            // postpone the next call.
-            long deadline = Environment.TickCount64 + intervalMs;
-            while (_tasks > 0 && !_isOver && deadline - Environment.TickCount64 is > 0 and long left) Monitor.Wait(_gate, (int)left);
+            // Tasks that start right after the end of another must neither use up a method each, nor postpone the next call. This thread
+            // may miss such an end, or it ends, and the thread of the next task waits for the rest of the time.
+            if (_nextCall <= Environment.TickCount64) _nextCall = Environment.TickCount64 + intervalMs;
+            while (_tasks > 0 && !_isOver && _nextCall - Environment.TickCount64 is > 0 and long left) Monitor.Wait(_gate, (int)left);
 
             if (_tasks > 0 && !_isOver)
             {

@@ -92,7 +92,9 @@ public sealed class RecompilationDelayTests
 
     // They follow each other much faster than the calls.
     [TestMethod]
-    public void ShortTasksInSequence_DoNotPostponeTheCalls()
+    [DataRow(false)]
+    [DataRow(true, DisplayName = "the thread ends with each task")]
+    public void ShortTasksInSequence_DoNotPostponeTheCalls(bool isEnding)
     {
         using var isCalled = new ManualResetEventSlim();
         var delay = new RecompilationDelay(intervalMs: 500, _ =>
@@ -104,7 +106,9 @@ public sealed class RecompilationDelayTests
         delay.Start();
         while (!isCalled.Wait(10) && Environment.TickCount64 < end)
         {
+            Thread? thread = delay.Thread;
             delay.Stop();
+            if (isEnding) thread?.Join();
             delay.Start();
         }
 
