@@ -7,14 +7,20 @@ namespace MedicalImages.OrthancTests;
 public sealed class UnusualAttributesTests
 {
     private const string ExplicitVR = "1.2.840.10008.1.2.1", SecondaryCapture = "1.2.840.10008.5.1.4.1.1.7";
+    private const string HTJ2K = "1.2.840.10008.1.2.4.201";
     private const int Placeholder = 1_234_567_890;
+    private const int GroupLength = 128 + 4 + 8; // after the preamble, the prefix, and the header of the element
 
     private static readonly byte[][] Files =
     [
         new SmallImage(1, 1, 1).Bytes,
         WithoutTransferSyntax(new SmallImage(1, 1, 2).Bytes),
         WithoutSOPClass(new SmallImage(1, 1, 3).Bytes),
-        .. new[] { "1.0", "2.5", "3\\4", "+5", "007", "9999999999", "-3", "0" }.Select((number, i) => Numbered(number, 10 + i)),
+        WithTwoTransferSyntaxes(new SmallImage(1, 1, 4).Bytes),
+        WithPrivateInformation(new SmallImage(1, 1, 5) { TransferSyntaxUID = HTJ2K }.Bytes),
+        .. new[] { "1.0", "2.5", "3\\4", "+5", "007", "9999999999", "-3", "0" }.Select((number, i) => WithNumber(
+            new SmallImage(1, 1, 10 + i) { InstanceNumber = Placeholder }.Bytes, "\x20\0\x13\0IS"u8, number)),
+        WithNumber(new SmallImage(1, Placeholder, 20) { Modality = "MR" }.Bytes, "\x20\0\x11\0IS"u8, "1.0"),
     ];
 
     private static OrthancServer? _server;
@@ -34,15 +40,18 @@ public sealed class UnusualAttributesTests
     }
 
     [TestMethod]
-    [DataRow("TransferSyntaxUID=" + ExplicitVR, "All", 11)]
-    [DataRow("SOPClassUID=" + SecondaryCapture, "All", 10)]
-    [DataRow("SOPClassUID=*", "All", 11)]
-    [DataRow("", "OnePerTransferSyntax", 1)]
+    [DataRow("TransferSyntaxUID=" + ExplicitVR, "All", 12)]
+    [DataRow("TransferSyntaxUID=1.2.840.10008.1.2", "All", 1)]
+    [DataRow("TransferSyntaxUID=" + HTJ2K, "All", 1)]
+    [DataRow("SOPClassUID=" + SecondaryCapture, "All", 13)]
+    [DataRow("SOPClassUID=*", "All", 14)]
     [DataRow("", "OnePerSOPClass", 2)]
-    [DataRow("InstanceNumber=1-5", "All", 7)]
-    [DataRow("InstanceNumber=5-", "All", 3)]
+    [DataRow("InstanceNumber=1-5", "All", 9)]
+    [DataRow("InstanceNumber=5-", "All", 5)]
     [DataRow("InstanceNumber=0*", "All", 2)]
-    [DataRow("InstanceNumber=?", "All", 5)]
+    [DataRow("InstanceNumber=?", "All", 7)]
+    [DataRow("SeriesNumber=1-3", "All", 14)]
+    [DataRow("SeriesNumber=?", "All", 13)]
     public void Selection_IsThatOfAFolder(string query, string sample, int expected)
     {
         if (_server is null) Assert.Inconclusive(OrthancServer.Missing!);
@@ -61,8 +70,26 @@ public sealed class UnusualAttributesTests
         return [.. images.Select(image => image["sopInstanceUID"]!).Order(StringComparer.Ordinal)];
     }
 
-    private static byte[] Numbered(string number, int instance) => Replaced(new SmallImage(1, 1, instance)
-    { InstanceNumber = Placeholder }.Bytes, Encoding.ASCII.GetBytes($"{Placeholder}"), Encoding.ASCII.GetBytes(number.PadRight(10)));
+    /// <param name="element">Of the placeholder, without its length.</param>
+    private static byte[] WithNumber(byte[] file, ReadOnlySpan<byte> element, string number) => Replaced(file,
+        [.. element, 10, 0, .. Encoding.ASCII.GetBytes($"{Placeholder}")],
+        [.. element, 10, 0, .. Encoding.ASCII.GetBytes(number.PadRight(10))]);
+
+    private static byte[] WithTwoTransferSyntaxes(byte[] file) => Replaced(file, "1.2.840.10008.1.2.1"u8, "1.2.840.10008.1.2\\1"u8);
+
+    // The data set starts after 20 kB.
+    private static byte[] WithPrivateInformation(byte[] file)
+    {
+        const int Length = 20_000;
+        byte[] information =
+        [
+            .. "\x02\0\0\x01UI\x06\01.2.3\0"u8, .. "\x02\0\x02\x01OB\0\0"u8, .. BitConverter.GetBytes(Length), .. new byte[Length],
+        ];
+        int start = GroupLength + 4 + BitConverter.ToInt32(file, GroupLength);
+        byte[] longer = [.. file[..start], .. information, .. file[start..]];
+        BitConverter.TryWriteBytes(longer.AsSpan(GroupLength), start - GroupLength - 4 + information.Length);
+        return longer;
+    }
 
     // Element (0008,0016) becomes (0008,0017), which is not defined.
     private static byte[] WithoutSOPClass(byte[] file) =>
@@ -70,7 +97,6 @@ public sealed class UnusualAttributesTests
 
     private static byte[] WithoutTransferSyntax(byte[] file)
     {
-        const int GroupLength = 128 + 4 + 8; // after the preamble, the prefix, and the header of the element
         int start = file.AsSpan().IndexOf("\x02\0\x10\0UI"u8), length = 8 + file[start + 6];
         file[GroupLength] -= (byte)length;
         return [.. file[..start], .. file[(start + length)..]];

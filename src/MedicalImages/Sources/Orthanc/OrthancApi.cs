@@ -21,8 +21,8 @@ internal sealed class OrthancApi(IHttpGateway gateway, Uri server)
     // The maximum number of resources per name. A UID identifies one resource, or a few.
     private const int MaxNamesakes = 100_000;
 
-    // The UIDs are among the first elements of a data set.
-    private const int MaxHeaderBytes = 16 * 1024;
+    // The UIDs are among the first elements of a data set, unless the file meta information has private information.
+    private static readonly int[] HeaderBytes = [16 * 1024, 1024 * 1024];
 
     private readonly string _prefix = server.AbsoluteUri.TrimEnd('/') + "/";
 
@@ -103,7 +103,7 @@ internal sealed class OrthancApi(IHttpGateway gateway, Uri server)
     }
 
     /// <summary>The header at the start of the file of an instance. The rest is not received.</summary>
-    /// <param name="requested">Attributes to read in addition to those of the manifest.</param>
+    /// <param name="requested">Attributes whose text is read even if it is not valid.</param>
     /// <inheritdoc cref="OpenInstanceAsync"/>
     public Task<DicomHeader> ReadHeaderAsync(OrthancResource image, string path, string? revision,
         IReadOnlyCollection<DicomAttribute> requested, CancellationToken cancellationToken)
@@ -112,13 +112,19 @@ internal sealed class OrthancApi(IHttpGateway gateway, Uri server)
 
         async Task<DicomHeader> ReadAsync(SourceResponse response, CancellationToken token)
         {
-            byte[] start = new byte[MaxHeaderBytes];
-            int length = await response.Body.ReadAtLeastAsync(start, start.Length, throwOnEndOfStream: false, token);
-            DicomHeader? header = DicomHeaderReader.Read(start, length, requested).Header;
+            byte[] start = [];
+            int length = 0;
+            foreach (int size in HeaderBytes)
+            {
+                Array.Resize(ref start, size);
+                length += await response.Body.ReadAtLeastAsync(start.AsMemory(length), size - length, throwOnEndOfStream: false, token);
+                DicomHeader? header = DicomHeaderReader.Read(start, length, requested).Header;
+                if (header is not null && (image.Identifier is not { } uid || header.HasSOPInstanceUID(uid))) return header;
+            }
+
             // A proxy may return a web page, or another file.
-            if (header is null || (image.Identifier is { } uid && !header.HasSOPInstanceUID(uid)))
-                throw new SourceFailure(FailureKind.Damaged, response.Uri, "it does not start with the header of the listed image");
-            return header;
+            throw new SourceFailure(FailureKind.Damaged, response.Uri,
+                "it does not start with the header of the listed image, whose transfer syntax or SOP class the server does not state");
         }
     }
 

@@ -10,6 +10,7 @@ namespace MedicalImages.Sources.Orthanc;
 /// <summary>The content of an instance: the attachment, whose ETag contains a digest, otherwise the file.</summary>
 internal sealed class OrthancContent(OrthancApi api)
 {
+    private const string AttachmentRoute = "attachments/dicom/data", FileRoute = "file";
     private const int MaxRevision = 100;
 
     private volatile bool _attachmentsRefused;
@@ -20,36 +21,44 @@ internal sealed class OrthancContent(OrthancApi api)
     {
         string name = OrthancId.IsValid(image.Locator) ? image.Locator : Uri.EscapeDataString(image.Locator);
         string? revision = GetParameter(image.Revision ?? image.Sha256);
-        return Content(await TryRoutesAsync(path => api.OpenInstanceAsync(name, path, revision, cancellationToken)));
-    }
-
-    /// <inheritdoc cref="OrthancApi.ReadHeaderAsync"/>
-    public Task<DicomHeader> ReadHeaderAsync(
-        OrthancResource image, IReadOnlyCollection<DicomAttribute> requested, CancellationToken cancellationToken)
-    {
-        string? revision = GetParameter(image.Revision);
-        return TryRoutesAsync(path => api.ReadHeaderAsync(image, path, revision, requested, cancellationToken));
-    }
-
-    /// <param name="request">Creates the request for a route.</param>
-    private async Task<T> TryRoutesAsync<T>(Func<string, Task<T>> request)
-    {
         if (!_attachmentsRefused)
         {
             try
             {
-                return await request("attachments/dicom/data");
+                return Content(await api.OpenInstanceAsync(name, AttachmentRoute, revision, cancellationToken));
             }
-            catch (SourceFailure failure) when (failure.Status is 403 or 404 or 405)
+            catch (SourceFailure failure) when (IsRefusal(failure))
             {
-                // A filter in front of the server may allow only the more common route. A 404 may also mean that one image was deleted, so
-                // it does not disable the route for others.
-                _attachmentsRefused = failure.Status is not 404;
+                _attachmentsRefused |= failure.Status is not 404;
             }
         }
 
-        return await request("file");
+        return Content(await api.OpenInstanceAsync(name, FileRoute, revision, cancellationToken));
     }
+
+    /// <inheritdoc cref="OrthancApi.ReadHeaderAsync"/>
+    public async Task<DicomHeader> ReadHeaderAsync(
+        OrthancResource image, IReadOnlyCollection<DicomAttribute> requested, CancellationToken cancellationToken)
+    {
+        string? revision = GetParameter(image.Revision);
+        if (!_attachmentsRefused)
+        {
+            try
+            {
+                return await api.ReadHeaderAsync(image, AttachmentRoute, revision, requested, cancellationToken);
+            }
+            catch (SourceFailure failure) when (IsRefusal(failure))
+            {
+                _attachmentsRefused |= failure.Status is not 404;
+            }
+        }
+
+        return await api.ReadHeaderAsync(image, FileRoute, revision, requested, cancellationToken);
+    }
+
+    // A filter in front of the server may allow only the more common route. A 404 may also mean that one image was deleted, so it does not
+    // disable the route for others.
+    private static bool IsRefusal(SourceFailure failure) => failure.Status is 403 or 404 or 405;
 
     // A UUID and a size, 50 characters, or the SHA-256 of a lock file. Other text of a server could exceed what is accepted in an address,
     // or would have to be escaped.

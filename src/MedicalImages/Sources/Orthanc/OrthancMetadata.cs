@@ -20,6 +20,9 @@ internal sealed class OrthancMetadata(OrthancApi api, OrthancContent content)
     // By ID and revision, so that no other page, alternative or listing reads the file again.
     private readonly ConcurrentDictionary<string, FileUids> _files = new(StringComparer.Ordinal);
 
+    // An image that is listed again was not deleted: something refuses its file.
+    private readonly ConcurrentDictionary<string, SourceFailure> _missing = new(StringComparer.Ordinal);
+
     /// <returns>By ID. Images that were deleted meanwhile, and those that the server left out, are not included.</returns>
     public async Task<Dictionary<string, OrthancResource>> ReadAsync(
         OrthancQuery query, IEnumerable<string> ids, CancellationToken cancellationToken)
@@ -37,6 +40,7 @@ internal sealed class OrthancMetadata(OrthancApi api, OrthancContent content)
     private async Task<OrthancResource?> CompleteAsync(OrthancResource image, CancellationToken cancellationToken)
     {
         string key = $"{image.Id} {image.Revision}";
+        if (_missing.TryGetValue(key, out SourceFailure? before)) throw before;
         try
         {
             if (!_files.TryGetValue(key, out FileUids? uids))
@@ -48,6 +52,7 @@ internal sealed class OrthancMetadata(OrthancApi api, OrthancContent content)
         }
         catch (SourceFailure failure) when (failure.Status == 404)
         {
+            _missing[key] = failure;
             return null;
         }
     }

@@ -10,11 +10,11 @@ namespace MedicalImages.Store.Blobs;
 internal sealed class BlobStore(string root, VerificationCache verificationCache, Report? report, TimeProvider time)
 {
     private const int BufferSize = 128 * 1024;
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
     private readonly string _blobs = Path.Combine(root, StoreNames.Blobs);
     private readonly bool[] _hasFolder = new bool[256];
     private readonly UniqueNames _names = new();
     private readonly UnnamedFile _unnamed = new(time);
+    private TimeSpan _patience = TimeSpan.FromSeconds(10);
 
     /// <summary>The folder of the blobs, which may be on another disk than the root.</summary>
     public string TemporaryFolder { get; } = StoreNames.GetTemporaryFolder(root);
@@ -123,13 +123,28 @@ internal sealed class BlobStore(string root, VerificationCache verificationCache
     /// </summary>
     private async Task<BlobState> SetAsideAsync(string path, string sha256, CancellationToken cancellationToken)
     {
-        // A lock for each folder of blobs: 256 files at most, and workers with different blobs rarely wait for each other.
-        string mutex = StoreNames.GetLock(root, $"damaged {sha256[..2]}");
-        using InterProcessLock alone = await InterProcessLock.EnterAsync(mutex, Patience, time, () => { }, cancellationToken);
+        using InterProcessLock? alone = await TryEnterAsync(sha256, cancellationToken);
         BlobState state = await verificationCache.VerifyAsync(new FileInfo(path), sha256, byHash: true, cancellationToken, _blobs);
         if (state == BlobState.Sound) return state;
         if (state == BlobState.Damaged) SetAside(path);
         return BlobState.Damaged;
+    }
+
+    /// <returns>Null or not held if other processes, or rights to the file, prevent it: this only matters if two of them race.</returns>
+    private async Task<InterProcessLock?> TryEnterAsync(string sha256, CancellationToken cancellationToken)
+    {
+        // 256 files at most. Workers rarely wait for each other, even if they verify blobs in their order.
+        string mutex = StoreNames.GetLock(root, $"damaged {sha256[^2..]}");
+        try
+        {
+            InterProcessLock alone = await InterProcessLock.EnterAsync(mutex, _patience, time, () => { }, cancellationToken);
+            if (!alone.IsHeld) _patience = TimeSpan.Zero; // a suspended process must not cost this time for each blob
+            return alone;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return null; // created by another user
+        }
     }
 
     private void SetAside(string path)

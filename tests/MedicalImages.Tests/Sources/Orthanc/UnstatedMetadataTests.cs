@@ -106,6 +106,28 @@ public sealed class UnstatedMetadataTests : IDisposable
         Assert.HasCount(3, Provision($"TransferSyntaxUID={ExplicitVR}", out _));
     }
 
+    [TestMethod]
+    public void CutFile_IsRequestedAgain()
+    {
+        int requests = 0;
+        _server.EditMetadata = metadata => metadata.Clear();
+        _server.TransformResponse = reply => Interlocked.Increment(ref requests) == 1 ? reply.CutAfter(10) : reply;
+        Assert.IsNotEmpty(Provision($"TransferSyntaxUID={Rle}", out int headers, retries: "1"));
+        Assert.AreEqual(_server.Instances.Count + 1, headers);
+    }
+
+    [TestMethod]
+    public void RestOfAFile_IsNotReceived()
+    {
+        byte[] image = new SmallImage(1, 1, 1) { Side = 200 }.Bytes;
+        _server.SetImages(image);
+        _server.EditMetadata = metadata => metadata.Clear();
+        _server.TransformResponse = reply => reply.StallAfter(20_000);
+        using var project = new TestProject { Retries = "0" };
+        BuildOutcome list = project.List(Set($"TransferSyntaxUID={ExplicitVR}", "All"));
+        Assert.Contains("set: 1 image", list.ToString());
+    }
+
     // A filter may allow only one route for images.
     [TestMethod]
     [DataRow(403)]
@@ -123,7 +145,7 @@ public sealed class UnstatedMetadataTests : IDisposable
     // Something in front of the server forbids the request, or answers it.
     [TestMethod]
     [DataRow(403, "HTTP 403")]
-    [DataRow(404, "MEDIMG2012")]
+    [DataRow(404, "HTTP 404")]
     [DataRow(200, "it does not start with the header of the listed image")]
     public void UnreadableFile_IsAnError(int status, string message)
     {
@@ -144,9 +166,9 @@ public sealed class UnstatedMetadataTests : IDisposable
 
     /// <param name="headers">The number of files that were read for the list.</param>
     /// <returns>The SOPInstanceUIDs, in the order of the set.</returns>
-    private string[] Provision(string query, out int headers, string sample = "All")
+    private string[] Provision(string query, out int headers, string sample = "All", string retries = "0")
     {
-        using var project = new TestProject { Retries = "0" };
+        using var project = new TestProject { Retries = retries };
         int before = _server.ImageRequests;
         BuildOutcome build = project.Provision(Set(query, sample));
         Assert.IsTrue(build.Succeeded, build.ToString());
