@@ -14,6 +14,7 @@ namespace MedicalImages.Sources.Orthanc;
 /// </summary>
 internal sealed class OrthancMetadata(OrthancApi api, OrthancContent content)
 {
+    // Then their text counts even if it is not valid, as in a folder.
     private static readonly DicomAttribute[] Requested =
         [DicomDictionary.Find("SOPClassUID")!, DicomDictionary.Find("TransferSyntaxUID")!];
 
@@ -47,7 +48,8 @@ internal sealed class OrthancMetadata(OrthancApi api, OrthancContent content)
                 _files[key] = uids = FileUids.From(await content.ReadHeaderAsync(image, Requested, cancellationToken));
             return image with
             {
-                SOPClassUID = image.SOPClassUID ?? uids.SOPClassUID, TransferSyntaxUID = image.TransferSyntaxUID ?? uids.TransferSyntaxUID,
+                SOPClassUID = image.SOPClassUID ?? uids.SOPClassUID,
+                TransferSyntaxUID = image.TransferSyntaxUID ?? uids.TransferSyntaxUID,
             };
         }
         catch (SourceFailure failure) when (failure.Status == 404)
