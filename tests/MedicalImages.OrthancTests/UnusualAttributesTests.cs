@@ -46,6 +46,7 @@ public sealed class UnusualAttributesTests
     [DataRow("SOPClassUID=" + SecondaryCapture, "All", 13)]
     [DataRow("SOPClassUID=*", "All", 14)]
     [DataRow("", "OnePerSOPClass", 2)]
+    [DataRow("", "OnePerTransferSyntax", 2)]
     [DataRow("InstanceNumber=1-5", "All", 9)]
     [DataRow("InstanceNumber=5-", "All", 5)]
     [DataRow("InstanceNumber=0*", "All", 2)]

@@ -74,13 +74,15 @@ public sealed class DamageRaceTests
     public async Task Cancellation_EndsTheWait()
     {
         using var folder = new TempFolder();
-        ContentStore store = ContentStore.Open(folder["store"], time: new FakeTime());
+        var time = new FakeTime();
+        ContentStore store = ContentStore.Open(folder["store"], time: time);
         string path = Damage(store, folder, [1]), sha256 = Path.GetFileName(path);
         using InterProcessLock other = await HoldLockAsync(folder, sha256);
         using var cancellation = new CancellationTokenSource();
         Task<bool> verifying = store.ContainsVerifiedAsync(sha256, cancellation.Token);
+        await time.TimerAsync(verifying);
         await cancellation.CancelAsync();
-        await Assert.ThrowsAsync<OperationCanceledException>(() => verifying);
+        await Assert.ThrowsAsync<OperationCanceledException>(() => verifying.WaitAsync(TimeSpan.FromMinutes(1)));
         Assert.IsTrue(File.Exists(path));
     }
 

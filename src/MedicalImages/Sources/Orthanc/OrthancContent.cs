@@ -29,7 +29,7 @@ internal sealed class OrthancContent(OrthancApi api)
             }
             catch (SourceFailure failure) when (IsRefusal(failure))
             {
-                _attachmentsRefused |= failure.Status is not 404;
+                if (failure.Status is not 404) _attachmentsRefused = true;
             }
         }
 
@@ -49,7 +49,7 @@ internal sealed class OrthancContent(OrthancApi api)
             }
             catch (SourceFailure failure) when (IsRefusal(failure))
             {
-                _attachmentsRefused |= failure.Status is not 404;
+                if (failure.Status is not 404) _attachmentsRefused = true;
             }
         }
 

@@ -14,7 +14,7 @@ namespace MedicalImages.Sources.Orthanc;
 /// </summary>
 internal sealed class OrthancMetadata(OrthancApi api, OrthancContent content)
 {
-    // Then their text counts even if it is not valid, as in a folder.
+    // Requested, so that a query matches their text even if it is not valid, as in a folder.
     private static readonly DicomAttribute[] Requested =
         [DicomDictionary.Find("SOPClassUID")!, DicomDictionary.Find("TransferSyntaxUID")!];
 
@@ -50,6 +50,7 @@ internal sealed class OrthancMetadata(OrthancApi api, OrthancContent content)
             {
                 SOPClassUID = image.SOPClassUID ?? uids.SOPClassUID,
                 TransferSyntaxUID = image.TransferSyntaxUID ?? uids.TransferSyntaxUID,
+                ActualTransferSyntaxUID = image.TransferSyntaxUID ?? uids.ActualTransferSyntaxUID,
             };
         }
         catch (SourceFailure failure) when (failure.Status == 404)
@@ -60,8 +61,9 @@ internal sealed class OrthancMetadata(OrthancApi api, OrthancContent content)
     }
 
     /// <summary>Null if the file does not contain one.</summary>
-    private sealed record FileUids(string? SOPClassUID, string? TransferSyntaxUID)
+    private sealed record FileUids(string? SOPClassUID, string? TransferSyntaxUID, string? ActualTransferSyntaxUID)
     {
-        public static FileUids From(DicomHeader header) => new(header["SOPClassUID"], header["TransferSyntaxUID"]);
+        public static FileUids From(DicomHeader header) =>
+            new(header["SOPClassUID"], header["TransferSyntaxUID"], header.TransferSyntaxUID);
     }
 }

@@ -66,7 +66,10 @@ internal sealed class OrthancPages(OrthancApi api, OrthancMetadata metadataOfIma
         {
             if (!metadata.TryGetValue(image.Locator, out OrthancResource? values)) _check.AddOrphan(image.Locator);
             else if (query.MatchesMetadata(values))
-                Images.Add(image with { SOPClassUID = values.SOPClassUID, TransferSyntaxUID = values.TransferSyntaxUID });
+            {
+                string? transferSyntax = values.ActualTransferSyntaxUID ?? values.TransferSyntaxUID;
+                Images.Add(image with { SOPClassUID = values.SOPClassUID, TransferSyntaxUID = transferSyntax });
+            }
         }
     }
 

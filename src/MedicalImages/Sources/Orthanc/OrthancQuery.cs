@@ -51,9 +51,10 @@ internal sealed class OrthancQuery
     public static bool NeedsHeaders(QueryKey key) => key.Pattern != "*" && !IsSupported(key) && Listed(key) is null
         && DicomDictionary.Find(key.Keyword) is not null;
 
-    /// <summary>Whether the server does not state a UID that decides.</summary>
+    /// <summary>Whether the server does not state a UID that decides, and the stated one does not exclude the image.</summary>
     public bool LacksMetadata(OrthancResource image) =>
-        (_needsSOPClass && image.SOPClassUID is null) || (_needsTransferSyntax && image.TransferSyntaxUID is null);
+        ((_needsSOPClass && image.SOPClassUID is null) || (_needsTransferSyntax && image.TransferSyntaxUID is null))
+        && _metadata.TrueForAll(key => key.MayMatch(image));
 
     /// <summary>Whether an image is selected by what the listing contains. <see cref="MatchesMetadata"/> may exclude it.</summary>
     public bool Matches(OrthancResource study, OrthancResource series, OrthancResource instance)
@@ -114,5 +115,7 @@ internal sealed class OrthancQuery
         public OrthancLevel Level => level;
 
         public bool Matches(OrthancResource resource) => _pattern.Matches(value(resource));
+
+        public bool MayMatch(OrthancResource resource) => value(resource) is null || Matches(resource);
     }
 }

@@ -28,4 +28,7 @@ internal sealed record OrthancResource(string Id, string? Parent, string? Identi
     public string? SOPClassUID { get; init; }
 
     public string? TransferSyntaxUID { get; init; }
+
+    /// <summary>The one that a sample uses, if the file was read: instead of an invalid text, it follows from the content.</summary>
+    public string? ActualTransferSyntaxUID { get; init; }
 }

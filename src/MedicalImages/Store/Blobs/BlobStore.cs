@@ -133,7 +133,7 @@ internal sealed class BlobStore(string root, VerificationCache verificationCache
     /// <returns>Null or not held if other processes, or rights to the file, prevent it: this only matters if two of them race.</returns>
     private async Task<InterProcessLock?> TryEnterAsync(string sha256, CancellationToken cancellationToken)
     {
-        // 256 files at most. Workers rarely wait for each other, even if they verify blobs in their order.
+        // By the last two digits: 256 files at most, and workers that verify blobs in the order of their names rarely wait for each other.
         string mutex = StoreNames.GetLock(root, $"damaged {sha256[^2..]}");
         try
         {

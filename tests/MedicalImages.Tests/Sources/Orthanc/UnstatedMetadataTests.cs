@@ -65,6 +65,7 @@ public sealed class UnstatedMetadataTests : IDisposable
     [DataRow("TransferSyntaxUID=*;Modality=CT", "TransferSyntax", 0)]
     [DataRow("Modality=CT", "TransferSyntax", 0)]
     [DataRow("TransferSyntaxUID=1.2.*;InstanceNumber=2-2", "TransferSyntax", 1)]
+    [DataRow("TransferSyntaxUID=1.2.*;SOPClassUID=" + CT, "TransferSyntax", 1)]
     public void UIDThatDoesNotDecide_IsNotRead(string query, string unstated, int headersPerImage)
     {
         _server.EditMetadata = metadata => metadata.Remove(unstated);
