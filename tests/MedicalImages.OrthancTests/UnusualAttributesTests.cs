@@ -2,7 +2,9 @@ using System.Text;
 
 namespace MedicalImages.OrthancTests;
 
-/// <summary>Images with attributes that Orthanc stores but does not state, or not as a number: a query selects the same as in a folder.</summary>
+/// <summary>
+/// Images with attributes that Orthanc stores but does not state, or not as a number: a query selects the same as in a folder.
+/// </summary>
 [TestClass]
 public sealed class UnusualAttributesTests
 {

@@ -24,7 +24,9 @@ internal static class BenchmarkGroups
         new RequestsGroup("requests", 1, 1_000, 4_000),
     ];
 
-    /// <summary>For CI: shows that the benchmark works, and prints. With fewer images, a ratio would be that of the start of a task.</summary>
+    /// <summary>
+    /// For CI: shows that the benchmark works, and prints. With fewer images, a ratio would be that of the start of a task.
+    /// </summary>
     public static IReadOnlyList<IBenchmarkGroup> Short { get; } =
     [
         new TransferGroup("small", 4000, BenchmarkImage.SmallSide, 1.7, 2.5),

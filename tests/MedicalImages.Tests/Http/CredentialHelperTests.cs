@@ -236,7 +236,7 @@ public sealed class CredentialHelperTests
         {
             return File.ReadAllText($"/proc/{process}/stat").Contains(") Z ", StringComparison.Ordinal);
         }
-        catch (IOException) // there is no such process, or it ended before its file was read
+        catch (IOException) // the process does not exist, or it ended before its file was read
         {
             return true;
         }
